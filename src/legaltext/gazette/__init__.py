@@ -1,0 +1,1 @@
+"""From the pages of an issue to one run of pages per document."""

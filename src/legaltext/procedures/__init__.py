@@ -1,0 +1,1 @@
+"""Administrative procedures of every published shape, with their legal bases."""

@@ -1,0 +1,1 @@
+"""Findings, lists and the graph as files that people open."""

@@ -1,0 +1,1 @@
+"""Findings and lists as of a day."""

@@ -1,0 +1,1 @@
+"""The database: facts as read, kept once per file; everything else derived."""

@@ -1,0 +1,1 @@
+"""From relations and dates to effects and half-open intervals, under dated regimes."""
