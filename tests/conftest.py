@@ -9,9 +9,7 @@ SHARED = ROOT.parent / "shared"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--rewrite-golden", action="store_true", help="write golden files anew instead of comparing"
-    )
+    parser.addoption("--rewrite-golden", action="store_true", help="write golden files anew instead of comparing")
 
 
 @pytest.fixture

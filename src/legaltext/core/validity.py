@@ -130,8 +130,6 @@ class Timeline:
     def at(self, day: date) -> Interval:
         """The interval that holds ``day``."""
         for interval in self.intervals:
-            if (interval.start is None or interval.start <= day) and (
-                interval.end is None or day < interval.end
-            ):
+            if (interval.start is None or interval.start <= day) and (interval.end is None or day < interval.end):
                 return interval
         raise LookupError(f"{self.document} has no interval on {day}")
