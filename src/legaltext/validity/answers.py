@@ -1,0 +1,88 @@
+"""What the validity room answers: the status of a document or provision on a day, with its proof and its doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from legaltext.core.validity import Effect, Evidence, Status, Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says of one fact: ``value`` is an ISO day, a status word or a register id."""
+
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sources that disagree on one fact of one document (``field``: ``start``, ``end``, ``status``, ``issue_date``,
+    ``ended_by``). ``claims`` come most trusted first; ``used`` is the value that the order of trust decides for,
+    "" where none is used. ``note`` is a code that says what kind of disagreement it is.
+    """
+
+    document: str
+    provision: str | None
+    field: str
+    used: str
+    claims: tuple[Claim, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of life: on ``day`` a held act of the centre or of the same issuer built on ``document`` or amended it.
+
+    ``kind`` is ``basis``, ``amends``, ``keeps``, ``codified`` (on the Ministry of Justice's codification),
+    ``listed`` (on an official list of live documents) or ``database`` (a database showed it in force).
+    """
+
+    document: str
+    day: date
+    kind: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAnswer:
+    """The status of ``document`` (or ``provision`` of it) on ``as_of``, as far as what is held can prove it.
+
+    ``status`` is ``unknown`` where no start is known. ``in_force`` and ``partly_expired`` with
+    ``in_force_proved_on`` None mean only that a start is known and no end was found (silence is not life);
+    ``in_force_proved_on`` is the day of the latest decision or dated official list that says so.
+
+    ``since`` is the first day of that status, ``until`` the first day it no longer holds (None: open). ``source``
+    is the kind of source that decides; ``causes`` the effects that do, ``ended_by`` the register id of the act that
+    ended it and ``successor`` that of the document in its place as of the day (a chain is followed to the one in
+    force). ``evidence`` is the proof, strongest first. ``amended_by`` holds the amending effects that have begun.
+    ``last_sign`` is the latest sign of life with its evidence.
+
+    ``reason`` is a code that says why nothing more is known: ``no_text_held``, ``no_start_found``,
+    ``start_event_unknown``, ``part_missing``, ``vbhn``, ``no_such_document``, ``awaits_person``; ``missing`` what would
+    settle it. ``proposed`` is true where effects that await a person would end it by the day (``proposals`` holds
+    them). ``curing_clause`` says that the document carries a self-updating clause on what *it* cites.
+    """
+
+    document: str
+    provision: str | None
+    as_of: date
+    status: Status
+    since: date | None = None
+    until: date | None = None
+    source: Trust = Trust.NONE
+    causes: tuple[Effect, ...] = ()
+    ended_by: str = ""
+    successor: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    last_sign: date | None = None
+    last_sign_evidence: Evidence | None = None
+    reason: str = ""
+    missing: str = ""
+    proposed: bool = False
+    proposals: tuple[Effect, ...] = ()
+    in_force_proved_on: date | None = None
+    amended_by: tuple[Effect, ...] = ()
+    curing_clause: bool = False
+    conflicts: tuple[Conflict, ...] = ()
