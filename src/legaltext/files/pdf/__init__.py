@@ -1,0 +1,1 @@
+"""PDF pages read from pdfium's characters with geometry of our own."""
