@@ -1,0 +1,6 @@
+"""A thin door: ``python cli.py …`` is the same as ``legaltext …``."""
+
+from legaltext.cli.main import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""What several commands share: their options, opening the database, loading what is derived, progress."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from legaltext.cli.door import Option
+from legaltext.core.errors import UsageError
+from legaltext.core.messages import message
+
+if TYPE_CHECKING:
+    from legaltext.store.store import Store
+    from legaltext.store.workspace import Workspace
+
+FORMATS = ("table", "csv", "json", "jsonl", "xlsx")
+
+
+class Day(click.ParamType):
+    """A day as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or an error that shows the form."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise UsageError("LT-CLI-07", value=value) from None
+
+
+def as_of_option() -> Option:
+    """``--as-of DAY``; today where it is left out (the clock is read here, at the edge)."""
+    return Option(["--as-of"], type=Day(), default=lambda: date.today(), metavar="YYYY-MM-DD", show_default=False)
+
+
+def known_on_option() -> Option:
+    """``--known-on DAY``."""
+    return Option(["--known-on"], type=Day(), metavar="YYYY-MM-DD")
+
+
+def territory_option() -> Option:
+    """``--territory PROVINCE``."""
+    return Option(["--territory"], metavar="TỈNH")
+
+
+def format_options() -> list[click.Parameter]:
+    """``--format`` and ``--out`` of the commands that print rows."""
+    return [
+        Option(["--format", "fmt"], type=click.Choice(FORMATS), default="table", text="format"),
+        Option(["--out"], type=click.Path(dir_okay=False, path_type=Path), metavar="PATH"),
+    ]
+
+
+def jobs_option() -> Option:
+    """``--jobs N``."""
+    return Option(["--jobs"], type=click.IntRange(1, 64), default=1, metavar="N")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The program's own options."""
+
+    db: str
+    lang: str
+
+    def say(self, code: str, **values: Any) -> None:
+        """A coded message to standard error, in the language of the call."""
+        click.echo(message(code, self.lang, **values), err=True)
+
+    def text(self, vi: str, en: str) -> str:
+        """The one of two wordings that fits the language of the call."""
+        return en if self.lang == "en" else vi
+
+
+def settings(ctx: click.Context) -> Settings:
+    """The program's options as given before the command."""
+    return Settings(**ctx.find_root().obj)
+
+
+@contextmanager
+def opened(config: Settings) -> Iterator[Store]:
+    """The store, closed at the end."""
+    from legaltext.store.store import open_store
+
+    with contextlib.closing(open_store(config.db)) as store:
+        yield store
+
+
+@contextmanager
+def workspace(config: Settings) -> Iterator[tuple[Store, Workspace]]:
+    """The store and all that is derived from it.
+
+    :raises UsageError: nothing was taken in yet
+    """
+    from legaltext.store.workspace import load_workspace
+
+    with opened(config) as store:
+        if not store.files():
+            raise UsageError("LT-CLI-09", db=config.db)
+        yield store, load_workspace(store)

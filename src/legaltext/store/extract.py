@@ -1,0 +1,98 @@
+"""One file, read as far as it goes without the others: the work that a killable child does.
+
+The result holds facts already packed, so that the parent only stores bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from legaltext.core.facts import DocumentFact, ProcedureFact
+from legaltext.core.law import LegalDocument
+from legaltext.core.pages import Content, DatabaseRecord, FileReading, PagedText, RawProcedure, Remark
+from legaltext.files.read import read_file
+from legaltext.gazette.cut import cut_issue
+from legaltext.language.read import read_document
+from legaltext.procedures.read import read_procedure
+from legaltext.store.pack import pack
+from legaltext.structure.parse import parse_record, parse_run
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One packed fact and the key that the store lists it under (a document's number, a procedure's code)."""
+
+    ordinal: int
+    key: str
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that one file yields. ``name`` is filled in by the parent, which knows how the file was handed in."""
+
+    sha256: str
+    size: int
+    kind: str
+    outcome: str
+    pages: int
+    pages_read: int
+    remarks: tuple[Remark, ...]
+    documents: tuple[Packed, ...]
+    procedures: tuple[Packed, ...]
+
+
+def extract(path: Path) -> Extract:
+    """Read ``path`` through all the rooms that need no other file.
+
+    Raises :class:`legaltext.core.errors.ReadError` where nothing can be read.
+    """
+    reading = read_file(path)
+    documents: list[Packed] = []
+    procedures: list[Packed] = []
+    remarks = list(reading.remarks)
+    for content in reading.contents:
+        if isinstance(content, RawProcedure):
+            fact = ProcedureFact("", reading.sha256, len(procedures), read_procedure(content))
+            procedures.append(Packed(fact.ordinal, fact.procedure.code, pack(fact)))
+            continue
+        for document in _documents(content):
+            fields = dict(content.fields) if isinstance(content, DatabaseRecord) else {}
+            read = DocumentFact(
+                "", reading.sha256, len(documents), reading.kind, document, read_document(document), fields
+            )
+            documents.append(Packed(read.ordinal, document.head.number, pack(read)))
+            remarks.extend(document.remarks)
+    pages, pages_read = _count(reading)
+    return Extract(
+        reading.sha256,
+        reading.size,
+        reading.kind,
+        str(reading.outcome),
+        pages,
+        pages_read,
+        _distinct(remarks),
+        tuple(documents),
+        tuple(procedures),
+    )
+
+
+def _documents(content: Content) -> Iterator[LegalDocument]:
+    if isinstance(content, DatabaseRecord):
+        yield parse_record(content)
+    elif isinstance(content, PagedText):
+        for run in cut_issue(content.pages):
+            yield parse_run(run)
+
+
+def _count(reading: FileReading) -> tuple[int, int]:
+    """Pages of the file, and those whose words could be used."""
+    pages = [page for c in reading.contents if isinstance(c, PagedText) for page in c.pages]
+    return len(pages), sum(page.quality.readable for page in pages)
+
+
+def _distinct(remarks: list[Remark]) -> tuple[Remark, ...]:
+    """The remarks without repetitions, in the order of their first coming."""
+    return tuple({(r.code, r.where, repr(sorted(r.values.items()))): r for r in remarks}.values())
