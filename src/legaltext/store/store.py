@@ -209,8 +209,7 @@ class Store:
 
 def _ordered(c: Connection, table: sa.Table) -> Iterator[tuple[str, bytes]]:
     query = sa.select(table.c.sha256, table.c.payload).order_by(table.c.sha256, table.c.ordinal)
-    for sha, payload in c.execute(query):
-        yield sha, payload
+    yield from c.execute(query).tuples()
 
 
 def _keep_name(c: Connection, sha256: str, name: str, path: Path) -> None:
