@@ -25,7 +25,8 @@ class Origin:
 
     A held document: ``file``, ``sha256``, ``ordinal``, ``page`` (its first page, 0 where there are none),
     ``gazette_issue``. A shipped row: ``file`` is the table's name. A citation: the citing file.
-    ``source`` is the kind of file (``pdf``, ``vbpl_jsonl`` …) or of table (``laws``, ``codified``, ``national-database``).
+    ``source`` is the kind of file (``pdf``, ``vbpl_jsonl`` …) or the table (``laws``, ``codified``,
+    ``national-database``).
     """
 
     kind: OriginKind
@@ -39,9 +40,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class FieldClaim:
-    """What one source says of one field (``issue_date``, ``effective_date``, ``end_date``, ``replaced_by``, ``status``,
-    ``title``, ``type``, ``issuer``). ``checked`` is the table's own mark of how far to trust it (``text``, ``metadata``,
-    ``secondary``, ``memory``; "" elsewhere), ``seen_on`` the ISO day on which a database said so.
+    """What one source says of one field (``issue_date``, ``effective_date``, ``end_date``, ``replaced_by``, ``amends``,
+    ``status``, ``title``, ``issuer``, ``codified``). ``checked`` is the table's own mark of how far to trust it
+    (``text``, ``metadata``, ``secondary``, ``memory``; "" elsewhere), ``seen_on`` the ISO day on which a database
+    said so.
     """
 
     field: str
@@ -114,12 +116,13 @@ class ResolutionState(StrEnum):
 class Resolution:
     """The document that a citation means.
 
-    ``document`` is a register id, "" unless resolved; ``candidates`` the ids it may mean. ``reason`` is a code:
-    ``number``, ``variant``, ``repaired``, ``title_year``, ``title_date``, ``title_on_day``, ``title_only``, ``near_title``
-    when resolved; ``two_documents``, ``title_without_year``, ``newer_law_passed`` when ambiguous; ``no_such_number``,
-    ``no_such_title``, ``local_number_without_issuer``, ``none_fits`` when unknown; ``self``, ``empty``, ``standard``,
-    ``official_letter``, ``party_document``, ``form_code`` when no document is meant. ``repaired`` is the number or title
-    found where it differs from what was cited.
+    ``document`` is a register id, "" unless resolved; ``candidates`` the ids it may mean. ``reason`` is a code, when
+    resolved: ``number``, ``number_only`` (the day belongs to the identity and was not cited), ``variant``,
+    ``repaired``, ``title_year``, ``title_date``, ``title_on_day``, ``title_only``, ``near_title``; when ambiguous:
+    ``two_documents``, ``title_without_year``, ``newer_law_passed``, ``local_number_without_issuer``; when unknown:
+    ``no_such_number``, ``no_such_title``, ``none_fits``; when no document is meant: ``self``, ``empty``,
+    ``standard``, ``official_letter``, ``party_document``, ``form_code``. ``repaired`` is the number or title found
+    where it differs from what was cited.
     """
 
     state: ResolutionState

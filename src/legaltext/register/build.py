@@ -1,0 +1,172 @@
+"""Building the register from facts: held documents, shipped rows, and whatever they cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from legaltext.core.facts import DocumentFact, Facts
+from legaltext.core.numbers import read_number
+from legaltext.core.reading import THIS, Reference
+from legaltext.core.validity import Trust
+from legaltext.register.citation_context import Beside, read_beside
+from legaltext.register.numbering import is_local, is_number
+from legaltext.register.records import (
+    Citation,
+    FieldClaim,
+    Origin,
+    OriginKind,
+    Record,
+    Resolution,
+    ResolutionState,
+)
+from legaltext.register.resolve import Register
+from legaltext.register.seeds import Seed, held_seed, shipped_seeds
+from legaltext.register.titles import is_law_title, split_year
+from legaltext.register.unite import unite
+
+_NOTHING = Beside()
+
+
+@cache
+def _shipped() -> tuple[Seed, ...]:
+    return tuple(shipped_seeds())
+
+
+def build_register(facts: Facts, shipped: bool = True) -> Register:
+    """The register of all documents that ``facts`` hold or cite and that the shipped tables know.
+
+    ``shipped=False`` leaves the shipped tables out (for tests). The same facts give the same register, whatever
+    their order.
+    """
+    seeds = [held_seed(fact) for fact in facts.documents]
+    if shipped:
+        seeds.extend(_shipped())
+    seeds = _spell_alike(seeds)
+    known = unite(seeds)
+    first = Register(known)
+    mentions = [mention for fact in facts.documents for mention in _mentions(first, fact)]
+    extra = _cited_seeds(first, mentions, facts)
+    records = _link_bases(unite([*seeds, *extra]))
+    final = Register(records, facts=facts)
+    citations = [
+        Citation(citing, fact, reference, resolve_citation(final, citing, reference, beside))
+        for citing, fact, reference, beside in _renamed(final, mentions)
+    ]
+    citations.sort(key=lambda c: (c.citing, c.fact.sha256, c.fact.ordinal, c.reference.start, c.reference.end))
+    return Register(records, citations, facts)
+
+
+def resolve_citation(register: Register, citing: str, reference: Reference, beside: Beside) -> Resolution:
+    """What a reference of a held document means, seen from the day and place of that document."""
+    return resolve_from(register, citing, reference.document, beside)
+
+
+def resolve_from(register: Register, citing: str, key: str, beside: Beside = _NOTHING) -> Resolution:
+    """What ``key`` means in the document ``citing``: on its day, and for local numbers by its own issuer."""
+    record = register.get(citing)
+    issuer = beside.issuer
+    if record and not issuer and record.province and is_local(key):
+        issuer = next(iter(record.issuers), "")
+    on = record.issue_date if record else None
+    return register.resolve(key, on, beside.title if is_number(key) else "", beside.issue_date, issuer)
+
+
+_Mention = tuple[str, DocumentFact, Reference, Beside]
+
+
+def _mentions(register: Register, fact: DocumentFact) -> list[_Mention]:
+    """The references of a text that name another document, each with what stands beside the number.
+
+    A document named in full once and by its number alone later is the same one: the first full citation in the
+    text lends its day and issuer to the bare ones.
+    """
+    citing = register.owner(fact.sha256, fact.ordinal)
+    found = []
+    full: dict[str, Beside] = {}
+    text = fact.document.text
+    for reference in fact.reading.references:
+        if reference.document == THIS:
+            continue
+        beside = read_beside(text, reference.start, reference.end)
+        if beside.issue_date and reference.document not in full:
+            full[reference.document] = beside
+        found.append((citing, fact, reference, beside))
+    return [
+        (
+            citing,
+            fact,
+            reference,
+            beside if beside.issue_date or beside.issuer else full.get(reference.document, beside),
+        )
+        for citing, fact, reference, beside in found
+    ]
+
+
+def _renamed(register: Register, mentions: Iterable[_Mention]) -> Iterable[_Mention]:
+    """The mentions with the ids of the final register (a cited namesake may have lengthened an id)."""
+    for _, fact, reference, beside in mentions:
+        yield register.owner(fact.sha256, fact.ordinal), fact, reference, beside
+
+
+def _cited_seeds(register: Register, mentions: Iterable[_Mention], facts: Facts) -> list[Seed]:
+    """A seed for each document that is only cited: a number, or a law's title, that no record answers to."""
+    found: dict[tuple[str, object, str], Seed] = {}
+
+    def add(key: str, resolution: Resolution, beside: Beside, file: str, sha256: str) -> None:
+        if resolution.state is not ResolutionState.UNKNOWN:
+            return
+        seed = _cited_seed(key, beside, file, sha256)
+        if seed:
+            mark = (seed.ident or seed.number, seed.issue_date, seed.issuers[0] if seed.issuers else "")
+            if mark not in found or (seed.title and not found[mark].title):
+                found[mark] = seed
+
+    for citing, fact, reference, beside in mentions:
+        add(reference.document, resolve_citation(register, citing, reference, beside), beside, fact.file, fact.sha256)
+    for procedure in facts.procedures:
+        for basis in procedure.procedure.bases:
+            if basis.document:
+                beside = Beside(basis.issue_date, basis.issuer, basis.title)
+                resolution = register.resolve(basis.document, None, basis.title, basis.issue_date, basis.issuer)
+                add(basis.document, resolution, beside, procedure.file, procedure.sha256)
+    return [found[mark] for mark in sorted(found, key=str)]
+
+
+def _cited_seed(key: str, beside: Beside, file: str, sha256: str) -> Seed | None:
+    origin = Origin(OriginKind.CITED, "citation", file, sha256)
+    claims = []
+    if beside.issue_date:
+        claims.append(FieldClaim("issue_date", beside.issue_date.isoformat(), Trust.RULE, "citation", file, sha256))
+    if is_number(key):
+        number = read_number(key).key
+        issuers = (beside.issuer,) if beside.issuer else ()
+        return Seed(number, "", issuers, beside.issue_date, beside.title, origin=origin, claims=tuple(claims))
+    if not is_law_title(key):
+        return None
+    title, year = split_year(key)
+    if not year and beside.issue_date:
+        year = beside.issue_date.year
+    name = f"{title} {year}" if year else title
+    kind = "Bộ luật" if title.startswith("Bộ luật") else title.split(" ")[0]
+    return Seed("", kind, (), beside.issue_date, title, ident=name, names=(name,), origin=origin, claims=tuple(claims))
+
+
+def _spell_alike(seeds: list[Seed]) -> list[Seed]:
+    """A table row whose number is a printed variant of a law's number speaks of that law."""
+    variants = {variant: seed.number for seed in seeds for variant in seed.variants}
+    return [replace(seed, number=variants[seed.number]) if seed.number in variants else seed for seed in seeds]
+
+
+def _link_bases(records: list[Record]) -> list[Record]:
+    """Consolidated texts name the act they consolidate by number: the link is to its register id."""
+    register = Register(records)
+    linked = []
+    for record in records:
+        base = record.base
+        if base:
+            resolution = register.resolve(base, record.issue_date)
+            base = resolution.document or base
+        linked.append(replace(record, base=base) if base != record.base else record)
+    return linked

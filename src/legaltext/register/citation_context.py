@@ -1,0 +1,63 @@
+"""What a citation says beside the number: day of issue, issuer, title (Điều on citations: số, ngày, cơ quan, tên)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from legaltext.core.dates import read_date
+from legaltext.core.text import squeeze
+
+_WINDOW = 420
+_DAY = re.compile(
+    r"[\s,(]{0,3}(?:được ban hành\s|ban hành\s)?ngày\s{1,3}(\d{1,2}\s{0,2}(?:[/.-]\s?\d{1,2}\s?[/.-]\s?|"
+    r"tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3})\d{4})",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(
+    r"[\s,]{0,3}của\s{1,3}((?:Thường trực |Chủ tịch |Bộ trưởng |Chánh án |Viện trưởng |Thống đốc |Tổng |Thủ trưởng )?"
+    r"(?:Hội đồng nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|UBND|Hội đồng Bộ trưởng|Chính phủ|Thủ tướng Chính phủ|"
+    r"Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ|Ngân hàng|Thanh tra|Tòa án|Viện kiểm sát|Kiểm toán|Ủy ban)"
+    r"(?:\s(?!về\b|quy\b|hướng\b|ban\b|sửa\b|bãi\b|và\b|phê\b|đã\b|có\b|hết\b|được\b|tiếp\b|kể\b|theo\b|như\b|đối\b)"
+    r"[\w\-]{1,12},?){0,10})",
+)
+_TITLE = re.compile(
+    r"[\s,]{0,3}((?:về|quy định|hướng dẫn|ban hành|sửa đổi|bãi bỏ|phê duyệt|công bố|bổ sung|thay thế|quy chế)\b"
+    r"[^;.:\n]{6,260})",
+    re.IGNORECASE,
+)
+# Words that begin a new statement on the cited document: its title ends before them.
+_TITLE_END = re.compile(
+    r"\s*,?\s*(?:\((?:sau đây|đã được)|được sửa đổi|đã được|hết hiệu lực|có hiệu lực|kể từ ngày|như sau|tiếp tục có|"
+    r",\s*(?:Nghị định|Thông tư|Luật|Quyết định|Nghị quyết)\s).*$",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a cited number."""
+
+    issue_date: date | None = None
+    issuer: str = ""
+    title: str = ""
+
+
+def read_beside(text: str, start: int, end: int) -> Beside:
+    """Read on from a citation at ``text[start:end]`` (code points). The quote itself may hold the day already."""
+    after = text[end : end + _WINDOW]
+    position = 0
+    day = None
+    if match := _DAY.match(after):
+        day = read_date("ngày " + match[1])
+        position = match.end()
+    elif match := next(iter(_DAY.finditer(text[start:end])), None):
+        day = read_date("ngày " + match[1])
+    issuer = title = ""
+    if match := _ISSUER.match(after, position):
+        issuer = squeeze(match[1]).rstrip(" ,")
+        position = match.end()
+    if (day or issuer) and (match := _TITLE.match(after, position)):
+        title = squeeze(_TITLE_END.sub("", match[1])).rstrip(" ,")
+    return Beside(day, issuer, title)
