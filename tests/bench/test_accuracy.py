@@ -120,4 +120,4 @@ def test_same_figures_as_the_scorer_beside_the_gold(shared, tmp_path):
         if not name.startswith("kind")
     }
     assert ours == theirs
-    assert 0.5 < float(lines["relations"].f1) < 0.95
+    assert 0.3 < float(lines["relations"].f1) < 0.95
