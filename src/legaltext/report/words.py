@@ -1,0 +1,102 @@
+"""The words of reports: headings, evidence, verdicts with their days. Sentences and headings are data."""
+
+from __future__ import annotations
+
+import importlib.resources
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import yaml
+
+from legaltext.core.dates import show_date
+from legaltext.core.finding import Finding, Verdict
+from legaltext.core.labels import label
+from legaltext.core.validity import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a report says of a document beside its key; empty where it is not known."""
+
+    key: str
+    type: str = ""
+    number: str = ""
+    issuer: str = ""
+    issue_date: date | None = None
+    title: str = ""
+
+
+@cache
+def read_data(name: str) -> dict[str, Any]:
+    """A YAML table of this room's ``data``."""
+    path = importlib.resources.files("legaltext.report") / "data" / name
+    table: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return table
+
+
+def column(name: str) -> dict[str, Any]:
+    """What the table of columns says of ``name``; a column that it does not know is shown by its name."""
+    known: dict[str, Any] = read_data("words.yaml")["columns"].get(name, {"vi": name, "en": name})
+    return known
+
+
+def heading(name: str, lang: str = "vi") -> str:
+    """The heading that people read.
+
+    >>> heading("issue_date")
+    'Ngày ban hành'
+    """
+    return str(column(name)[lang])
+
+
+def phrase(name: str, lang: str = "vi", **values: object) -> str:
+    """A phrase of the table with its blanks filled."""
+    text: str = read_data("words.yaml")["phrases"][name][lang]
+    return text.format_map(values)
+
+
+def evidence_words(evidence: Evidence, lang: str = "vi") -> str:
+    """``file, trang 3, 135/2025/QH15 Điều 95: “quoted words”``; parts that are not known are left out."""
+    where = " ".join(part for part in (evidence.document, evidence.provision) if part)
+    page = phrase("page", lang, page=evidence.page) if evidence.page else ""
+    head = ", ".join(part for part in (evidence.file, page, where) if part)
+    quote = f"“{evidence.quote}”" if evidence.quote else ""
+    return ": ".join(part for part in (head, quote) if part)
+
+
+def document_words(info: DocumentInfo, lang: str = "vi", *, title: bool = True) -> str:
+    """A document in full, as official lists write it.
+
+    >>> document_words(DocumentInfo("50/2014/QH13", "Luật", "50/2014/QH13", "Quốc hội", date(2014, 6, 18), "Xây dựng"))
+    'Luật số 50/2014/QH13 ngày 18/06/2014 của Quốc hội, Xây dựng'
+    """
+    number = info.number or info.key
+    parts = [phrase("document", lang, type=info.type, number=number).strip() if info.type else number]
+    if info.issue_date:
+        parts.append(phrase("dated", lang, day=show_date(info.issue_date)))
+    if info.issuer:
+        parts.append(phrase("of_issuer", lang, issuer=info.issuer))
+    named = " ".join(parts)
+    return f"{named}, {info.title}" if title and info.title else named
+
+
+def verdict_words(finding: Finding, as_of: date, lang: str = "vi", data_until: date | None = None) -> str:
+    """The verdict as people see it, with the days that keep it from saying more than is proved.
+
+    ``no_end_found`` names the day up to which material is held and the last sign of life, ``in_force`` the source.
+    """
+    words = label("verdict", finding.verdict.value, lang)
+    if finding.verdict is Verdict.NO_END_FOUND:
+        days = [phrase("data_until", lang, day=show_date(data_until or as_of))]
+        if finding.last_sign:
+            days.append(phrase("last_sign", lang, day=show_date(finding.last_sign)))
+        return f"{words} ({'; '.join(days)})"
+    if finding.verdict is Verdict.IN_FORCE:
+        day = show_date(as_of)
+        if finding.evidence:
+            source = finding.evidence[0].document or label("trust", finding.evidence[0].source.value, lang)
+            return f"{words} ({phrase('in_force_by', lang, source=source, day=day)})"
+        return f"{words} ({phrase('in_force_on', lang, day=day)})"
+    return words

@@ -1,0 +1,347 @@
+"""The findings workbook: what the department works through, whole and one file per agency.
+
+The rows say what is proved and by what; the columns from ``Ý kiến của sở`` on are left empty for the staff, whose
+entries come back by the hidden ``Mã phát hiện``. Columns, widths and words are in ``data/workbook.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from legaltext.core.dates import show_date
+from legaltext.core.finding import Finding, Severity, Verdict
+from legaltext.core.labels import label, labels
+from legaltext.core.procedure import Procedure
+from legaltext.core.text import fold, strip_marks
+from legaltext.report.sheets import Heading, Sheet, render_book
+from legaltext.report.tables import write_bytes
+from legaltext.report.words import DocumentInfo, document_words, evidence_words, read_data, verdict_words
+
+_ENDED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR, Verdict.PROPOSED_EXPIRED)
+_DATED = (*_ENDED, Verdict.SUSPENDED)
+_SEVERITIES = list(Severity)
+_VERDICTS = list(Verdict)
+_QUOTED = 3
+"""How many pieces of evidence a cell quotes; the rest are counted, all are in the JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookContext:
+    """What the findings do not carry themselves.
+
+    ``documents`` and ``procedures`` are looked up by key and by code; a key that is absent is shown as it is.
+    ``data_until`` is the latest day of the material held. ``proposals`` and ``deadlines`` go by finding id,
+    ``transitions`` (words of a transitional clause) by document key.
+    """
+
+    as_of: date
+    documents: Mapping[str, DocumentInfo] = field(default_factory=dict)
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    data_until: date | None = None
+    proposals: Mapping[str, str] = field(default_factory=dict)
+    transitions: Mapping[str, str] = field(default_factory=dict)
+    deadlines: Mapping[str, date] = field(default_factory=dict)
+
+
+def write_workbooks(
+    out_dir: Path, findings: Iterable[Finding], context: BookContext, lang: str = "vi"
+) -> tuple[Path, ...]:
+    """Write ``phat-hien.xlsx`` and one book per agency under ``theo-co-quan/``; return the paths, the whole one first.
+
+    :raises LegalTextError: a file cannot be written (``LT-REP-03``), as when Excel has it open
+    """
+    listed = sort_findings(findings)
+    whole = out_dir / "phat-hien.xlsx"
+    write_bytes(whole, render_workbook(listed, context, lang))
+    paths = [whole]
+    agencies = sorted({f.agency for f in listed}, key=lambda a: (strip_marks(a), a))
+    for agency, stem in zip(agencies, safe_stems(agencies, lang), strict=True):
+        path = out_dir / "theo-co-quan" / f"phat-hien-{stem}.xlsx"
+        own = [f for f in listed if f.agency == agency]
+        write_bytes(path, render_workbook(own, context, lang, agency=agency or _phrase("no_agency", lang)))
+        paths.append(path)
+    return tuple(paths)
+
+
+def render_workbook(findings: Iterable[Finding], context: BookContext, lang: str = "vi", *, agency: str = "") -> bytes:
+    """The bytes of one workbook with its four sheets; the same findings give the same bytes."""
+    listed = sort_findings(findings)
+    words = read_data("workbook.yaml")
+    note = words["note"][lang].format(
+        as_of=show_date(context.as_of), data_until=show_date(context.data_until or context.as_of)
+    )
+    title = words["title"][lang] + (f" – {agency}" if agency else "")
+    open_ones = [f for f in listed if f.severity]
+    settled = [f for f in listed if not f.severity]
+    names = {code: names[lang] for code, names in words["sheets"].items()}
+    checked_columns = [c for c in words["columns"] if c.get("kind") != "staff" and c["key"] != "severity"]
+    sheets = [
+        Sheet(
+            names["to_handle"],
+            _headings(words["columns"], lang),
+            _rows(words["columns"], [finding_row(f, context, lang) for f in open_ones]),
+            tones=[f.severity.value if f.severity else "" for f in open_ones],
+            tone_column=1,
+            pages_wide=3,
+            keep=3,
+            note=note,
+        ),
+        Sheet(
+            names["by_document"],
+            _headings(words["by_document"], lang),
+            _rows(words["by_document"], _document_rows(open_ones, context, lang)),
+            keep=2,
+            note=note,
+        ),
+        Sheet(
+            names["missing"],
+            _headings(words["missing"], lang),
+            _rows(words["missing"], missing_rows(listed, context, lang)),
+            keep=2,
+            note=note,
+        ),
+        Sheet(
+            names["checked"],
+            _headings(checked_columns, lang),
+            _rows(checked_columns, [finding_row(f, context, lang) for f in settled]),
+            pages_wide=2,
+            keep=2,
+            note=note,
+        ),
+    ]
+    return render_book(sheets, title=title)
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Most urgent first, then by verdict, agency, procedure, place and document."""
+    return sorted(
+        findings,
+        key=lambda f: (
+            _SEVERITIES.index(f.severity) if f.severity else len(_SEVERITIES),
+            _VERDICTS.index(f.verdict),
+            strip_marks(f.agency),
+            f.procedure,
+            f.place,
+            f.document,
+            f.provision or "",
+            f.finding_id,
+        ),
+    )
+
+
+def finding_row(finding: Finding, context: BookContext, lang: str = "vi") -> dict[str, Any]:
+    """The cells of one finding by the keys of ``workbook.yaml``; staff columns are absent."""
+    procedure = context.procedures.get(finding.procedure)
+    return {
+        "severity": label("severity", finding.severity.value, lang) if finding.severity else "",
+        "procedure": finding.procedure,
+        "name": finding.name,
+        "sector": finding.sector,
+        "agency": finding.agency,
+        "level": procedure.level if procedure else "",
+        "decision": procedure.decision if procedure else "",
+        "power": _power_words(finding, procedure, lang),
+        "place": label("place", finding.place, lang),
+        "cited": finding.cited,
+        "document": _named(finding.document, context, lang),
+        "verdict": verdict_words(finding, context.as_of, lang, context.data_until),
+        "ended_part": _ended_part(finding, lang),
+        "since": finding.since if finding.verdict in _DATED else None,
+        "cause": cause_words(finding, context, lang),
+        "successor": _successor(finding, context, lang),
+        "transition": _transition(finding, context, lang),
+        "evidence": _evidence(finding, lang),
+        "verify": _verify(finding, lang),
+        "proposal": context.proposals.get(finding.finding_id) or proposal_words(finding, lang),
+        "deadline": context.deadlines.get(finding.finding_id),
+        "finding_id": finding.finding_id,
+    }
+
+
+def cause_words(finding: Finding, context: BookContext, lang: str = "vi") -> str:
+    """Why the cited document no longer holds, as the lists of expired documents put it; "" where nothing is known."""
+    if not finding.ended_by:
+        return ""
+    if finding.ended_by == finding.document:
+        return _phrase("own_term", lang)
+    act = _named(finding.ended_by, context, lang)
+    if finding.verdict is Verdict.SUSPENDED:
+        return _phrase("suspended_by", lang, act=act)
+    if finding.verdict is Verdict.AMENDED_NOT_CITED:
+        return _phrase("amended_by", lang, act=act)
+    if finding.verdict is Verdict.EXPIRED and finding.successor == finding.ended_by:
+        return _phrase("replaced_by", lang, act=act)
+    return _phrase("ended_by", lang, act=act) if finding.verdict in _ENDED else act
+
+
+def proposal_words(finding: Finding, lang: str = "vi") -> str:
+    """What the agency is asked to check, by verdict; "" for a finding that asks for nothing."""
+    if not finding.severity:
+        return ""
+    name = finding.verdict.value
+    if finding.verdict is Verdict.EXPIRED and finding.successor:
+        name = "expired_successor"
+    template = read_data("workbook.yaml")["proposal"].get(name)
+    if not template:
+        return ""
+    unknown = _phrase("successor_unknown", lang)
+    return str(template[lang]).format(
+        document=finding.document or finding.cited,
+        successor=finding.successor or unknown,
+        ended_by=finding.ended_by or unknown,
+    )
+
+
+def power_of(finding: Finding, procedure: Procedure | None) -> str:
+    """Whose power it is to repair: ``ministry``, ``committee``, ``council`` or ``unknown``.
+
+    The body that announced the procedure repairs its list of grounds (Nghị định 63/2010/NĐ-CP Điều 13); what a
+    resolution of a People's Council prescribes (fees, for one) only the council can prescribe anew.
+    """
+    table = read_data("workbook.yaml")
+    if "HĐND" in finding.document and finding.place not in table["list_places"]:
+        return "council"
+    decision = procedure.decision.upper() if procedure else ""
+    for row in table["power"]["decision"]:
+        if row["has"] in decision:
+            return str(row["power"])
+    agency = fold(finding.agency) + " "
+    for row in table["power"]["agency"]:
+        if agency.startswith(row["has"]):
+            return str(row["power"])
+    return "unknown"
+
+
+def missing_rows(findings: Iterable[Finding], context: BookContext, lang: str = "vi") -> list[dict[str, Any]]:
+    """The documents to fetch next, those that would settle most procedures first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.missing:
+            groups.setdefault(finding.missing, []).append(finding)
+        elif finding.verdict is Verdict.UNKNOWN and finding.document:
+            groups.setdefault(_phrase("full_text", lang, document=finding.document), []).append(finding)
+    rows = []
+    for missing, own in groups.items():
+        codes = sorted({f.procedure for f in own})
+        rows.append(
+            {
+                "missing": missing,
+                "document": "\n".join(sorted({_named(f.document, context, lang) for f in own if f.document})),
+                "reason": "; ".join(sorted({label("reason", f.reason, lang) for f in own if f.reason})),
+                "count": len(codes),
+                "procedures": ", ".join(codes),
+            }
+        )
+    return sorted(rows, key=lambda row: (-row["count"], row["missing"]))
+
+
+def safe_stems(names: Sequence[str], lang: str = "vi") -> list[str]:
+    """A file name part for each name: lower-case ASCII, at most 60 characters, all different.
+
+    >>> safe_stems(["Sở Xây dựng", "SỞ XÂY DỰNG", ""])
+    ['so-xay-dung', 'so-xay-dung-2', 'chua-ro-co-quan']
+    """
+    stems: list[str] = []
+    for name in names:
+        stem = re.sub(r"[^a-z0-9]+", "-", strip_marks(name or _phrase("no_agency", lang))).strip("-")[:60].strip("-")
+        stem = stem or "khac"
+        count = 2
+        unique = stem
+        while unique in stems:
+            unique = f"{stem}-{count}"
+            count += 1
+        stems.append(unique)
+    return stems
+
+
+def _headings(columns: Sequence[Mapping[str, Any]], lang: str) -> list[Heading]:
+    return [
+        Heading(
+            c[lang],
+            float(c["width"]),
+            kind="" if c.get("kind") == "hidden" else c.get("kind", ""),
+            choices=tuple(labels(c["choices"], lang).values()) if "choices" in c else (),
+            hidden=c.get("kind") == "hidden",
+        )
+        for c in columns
+    ]
+
+
+def _rows(columns: Sequence[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+    return [[i if c["key"] == "index" else row.get(c["key"]) for c in columns] for i, row in enumerate(rows, 1)]
+
+
+def _document_rows(findings: Sequence[Finding], context: BookContext, lang: str) -> list[dict[str, Any]]:
+    groups: dict[tuple[str, Verdict], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.document or finding.cited, finding.verdict), []).append(finding)
+    rows = []
+    for (document, _), own in groups.items():
+        first = own[0]
+        codes = sorted({f.procedure for f in own})
+        rows.append(
+            {
+                "document": _named(document, context, lang),
+                "verdict": verdict_words(first, context.as_of, lang, context.data_until),
+                "since": first.since if first.verdict in _DATED else None,
+                "cause": cause_words(first, context, lang),
+                "successor": _successor(first, context, lang),
+                "count": len(codes),
+                "procedures": ", ".join(codes),
+                "evidence": _evidence(first, lang),
+                "rank": _VERDICTS.index(first.verdict),
+            }
+        )
+    return sorted(rows, key=lambda row: (row["rank"], -row["count"], row["document"]))
+
+
+def _named(key: str, context: BookContext, lang: str) -> str:
+    info = context.documents.get(key)
+    return document_words(info, lang) if info else key
+
+
+def _phrase(name: str, lang: str, **values: object) -> str:
+    text: str = read_data("workbook.yaml")["phrases"][name][lang]
+    return text.format_map(values)
+
+
+def _power_words(finding: Finding, procedure: Procedure | None, lang: str) -> str:
+    return str(read_data("workbook.yaml")["power"]["words"][power_of(finding, procedure)][lang])
+
+
+def _ended_part(finding: Finding, lang: str) -> str:
+    if finding.verdict is Verdict.PARTLY_EXPIRED_UNCLEAR:
+        return _phrase("part_unclear", lang)
+    if finding.verdict is Verdict.EXPIRED:
+        return _phrase("whole", lang)
+    return finding.provision or "" if finding.verdict in _DATED else ""
+
+
+def _successor(finding: Finding, context: BookContext, lang: str) -> str:
+    if finding.successor:
+        return _named(finding.successor, context, lang)
+    return _phrase("successor_unknown", lang) if finding.verdict is Verdict.EXPIRED else ""
+
+
+def _transition(finding: Finding, context: BookContext, lang: str) -> str:
+    found = context.transitions.get(finding.document)
+    return found or (_phrase("transition_unknown", lang) if finding.verdict is Verdict.EXPIRED else "")
+
+
+def _evidence(finding: Finding, lang: str) -> str:
+    lines = [evidence_words(e, lang) for e in finding.evidence[:_QUOTED]]
+    if len(finding.evidence) > _QUOTED:
+        lines.append(_phrase("more", lang, count=len(finding.evidence) - _QUOTED))
+    return "\n".join(lines)
+
+
+def _verify(finding: Finding, lang: str) -> str:
+    parts = [label("reason", finding.reason, lang)] if finding.reason else []
+    if finding.missing:
+        parts.append(_phrase("verify_missing", lang, missing=finding.missing))
+    return "; ".join([*parts, *finding.notes])
