@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "csv", "json", "jsonl", "xlsx")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "day"

@@ -30,7 +30,7 @@ def take_in_with_progress(store: Store, config: Settings, paths: Sequence[Path],
 
     if retry:
         store.forget(f.sha256 for f in store.files() if _matches(f.outcome, [r.code for r in f.remarks], retry))
-    run = store.start_run([str(path) for path in paths], datetime.now(UTC).replace(tzinfo=None))
+    run = store.start_run([str(path) for path in paths], datetime.now(UTC))
     counts: Counter[str] = Counter()
     problems: list[str] = []
     console = Console(stderr=True)
@@ -49,7 +49,7 @@ def take_in_with_progress(store: Store, config: Settings, paths: Sequence[Path],
                     f"  {taken.name}: {message(r.code, config.lang, **r.values)}" for r in taken.remarks[:3]
                 )
     incomplete = counts["set_aside"] + counts["partly_read"]
-    store.end_run(run, datetime.now(UTC).replace(tzinfo=None), sum(counts[k] for k in _OUTCOMES), counts["set_aside"])
+    store.end_run(run, datetime.now(UTC), sum(counts[k] for k in _OUTCOMES), counts["set_aside"])
     for line in problems:
         click.echo(line, err=True)
     click.echo(_summary(config, counts), err=True)

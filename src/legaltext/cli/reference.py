@@ -1,4 +1,4 @@
-"""The command-line reference as Markdown, made from the commands themselves: ``python -m legaltext.cli.reference FILE``."""
+"""The command-line reference as Markdown, made from the commands: ``python -m legaltext.cli.reference FILE``."""
 
 from __future__ import annotations
 

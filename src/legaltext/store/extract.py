@@ -6,7 +6,6 @@ The result holds facts already packed, so that the parent only stores bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from legaltext.core.facts import DocumentFact, ProcedureFact
@@ -16,32 +15,8 @@ from legaltext.files.read import read_file
 from legaltext.gazette.cut import cut_issue
 from legaltext.language.read import read_document
 from legaltext.procedures.read import read_procedure
-from legaltext.store.pack import pack
+from legaltext.store.pack import Extract, Packed, pack
 from legaltext.structure.parse import parse_record, parse_run
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """One packed fact and the key that the store lists it under (a document's number, a procedure's code)."""
-
-    ordinal: int
-    key: str
-    payload: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """All that one file yields. ``name`` is filled in by the parent, which knows how the file was handed in."""
-
-    sha256: str
-    size: int
-    kind: str
-    outcome: str
-    pages: int
-    pages_read: int
-    remarks: tuple[Remark, ...]
-    documents: tuple[Packed, ...]
-    procedures: tuple[Packed, ...]
 
 
 def extract(path: Path) -> Extract:

@@ -10,7 +10,8 @@ from pathlib import Path
 from legaltext.core.errors import ReadError
 from legaltext.core.pages import Outcome, Remark
 from legaltext.files.guard import Limits, run_guarded
-from legaltext.store.extract import Extract, extract
+from legaltext.store.extract import extract
+from legaltext.store.pack import Extract
 from legaltext.store.store import Store
 
 _UNREADABLE = "unreadable:"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
+
+from legaltext.core.pages import Remark
 
 T = TypeVar("T")
 
@@ -20,3 +23,27 @@ def pack(fact: object) -> bytes:
 def unpack(payload: bytes, kind: type[T]) -> T:
     """The object of type ``kind`` that ``payload`` was packed from; ``msgspec.ValidationError`` where it is none."""
     return msgspec.msgpack.decode(zlib.decompress(payload), type=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One packed fact and the key that the store lists it under (a document's number, a procedure's code)."""
+
+    ordinal: int
+    key: str
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that one file yields. ``name`` is filled in by the parent, which knows how the file was handed in."""
+
+    sha256: str
+    size: int
+    kind: str
+    outcome: str
+    pages: int
+    pages_read: int
+    remarks: tuple[Remark, ...]
+    documents: tuple[Packed, ...]
+    procedures: tuple[Packed, ...]

@@ -22,8 +22,7 @@ from sqlmodel import SQLModel
 from legaltext.core.errors import StoreError
 from legaltext.core.facts import DocumentFact, Facts, ProcedureFact
 from legaltext.core.pages import Remark
-from legaltext.store.extract import Extract
-from legaltext.store.pack import unpack
+from legaltext.store.pack import Extract, unpack
 from legaltext.store.tables import (
     SCHEMA,
     Derived,
@@ -143,14 +142,22 @@ class Store:
         """Note that a run began; returns its number."""
         with self._write() as c:
             result = c.execute(
-                RUNS.insert().values(started=now, arguments=json.dumps(list(arguments), ensure_ascii=False))
+                RUNS.insert().values(
+                    started=now.isoformat(),
+                    ended="",
+                    files=0,
+                    set_aside=0,
+                    arguments=json.dumps(list(arguments), ensure_ascii=False),
+                )
             )
             return int(result.inserted_primary_key[0])  # type: ignore[index]
 
     def end_run(self, run: int, now: datetime, files: int, set_aside: int) -> None:
         """Note that a run came to its end."""
         with self._write() as c:
-            c.execute(RUNS.update().where(RUNS.c.id == run).values(ended=now, files=files, set_aside=set_aside))
+            c.execute(
+                RUNS.update().where(RUNS.c.id == run).values(ended=now.isoformat(), files=files, set_aside=set_aside)
+            )
 
     # -- facts out -----------------------------------------------------------------------------------------------
 
@@ -168,18 +175,14 @@ class Store:
         """A hash of which facts are held; equal fingerprints give equal derived tables."""
         digest = hashlib.sha256(READER.encode())
         with self._engine.connect() as c:
-            for row in c.execute(
-                sa.select(NAMES.c.sha256, sa.func.min(NAMES.c.name)).group_by(NAMES.c.sha256).order_by(NAMES.c.sha256)
-            ):
-                digest.update("\t".join(row).encode())
+            for sha, name in c.execute(_names()):
+                digest.update(f"{sha}\t{name}\n".encode())
         return digest.hexdigest()
 
     def facts(self) -> Facts:
         """All facts, in the order of (sha256, ordinal)."""
         with self._engine.connect() as c:
-            names = dict(
-                c.execute(sa.select(NAMES.c.sha256, sa.func.min(NAMES.c.name)).group_by(NAMES.c.sha256)).tuples().all()
-            )
+            names = {str(sha): str(name) for sha, name in c.execute(_names())}
             documents = tuple(
                 replace(unpack(payload, DocumentFact), file=names[sha]) for sha, payload in _ordered(c, DOCUMENTS)
             )
@@ -207,9 +210,15 @@ class Store:
             c.execute(STATE.insert().values(id=1, fingerprint=fingerprint))
 
 
+def _names() -> sa.Select[str, str]:
+    """Each file's hash and the first of its names."""
+    return sa.select(NAMES.c.sha256, sa.func.min(NAMES.c.name)).group_by(NAMES.c.sha256).order_by(NAMES.c.sha256)
+
+
 def _ordered(c: Connection, table: sa.Table) -> Iterator[tuple[str, bytes]]:
     query = sa.select(table.c.sha256, table.c.payload).order_by(table.c.sha256, table.c.ordinal)
-    yield from c.execute(query).tuples()
+    for sha, payload in c.execute(query):
+        yield str(sha), bytes(payload)
 
 
 def _keep_name(c: Connection, sha256: str, name: str, path: Path) -> None:

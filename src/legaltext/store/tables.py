@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Field, SQLModel
 
@@ -60,12 +60,12 @@ class ProcedureRow(SQLModel, table=True):
 
 
 class Run(SQLModel, table=True):
-    """One run of ``ingest``: when, on what, with which result. Never an input of anything derived."""
+    """One run of ``ingest``: when (ISO, UTC), on what, with which result. Never an input of anything derived."""
 
     __tablename__ = "run"
     id: int | None = Field(default=None, primary_key=True)
-    started: datetime
-    ended: datetime | None = None
+    started: str
+    ended: str = ""
     arguments: str
     files: int = 0
     set_aside: int = 0

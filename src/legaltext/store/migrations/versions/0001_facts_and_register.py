@@ -5,6 +5,8 @@ Revision ID: 0001
 
 from __future__ import annotations
 
+from datetime import date
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -14,15 +16,15 @@ branch_labels = None
 depends_on = None
 
 
-def _text(name: str, **options: bool) -> sa.Column[str]:
-    return sa.Column(name, sa.String(), nullable=False, **options)
+def _text(name: str, primary_key: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.String(), nullable=False, primary_key=primary_key)
 
 
 def _number(name: str) -> sa.Column[int]:
     return sa.Column(name, sa.Integer(), nullable=False)
 
 
-def _day(name: str) -> sa.Column[sa.Date]:
+def _day(name: str) -> sa.Column[date]:
     return sa.Column(name, sa.Date(), nullable=True)
 
 
@@ -50,9 +52,7 @@ def upgrade() -> None:
     op.create_table(
         "run",
         sa.Column("id", sa.Integer(), primary_key=True),
-        sa.Column("started", sa.DateTime(), nullable=False),
-        sa.Column("ended", sa.DateTime(), nullable=True),
-        _text("arguments"),
+        *map(_text, ("started", "ended", "arguments")),
         *map(_number, ("files", "set_aside")),
     )
     op.create_table("derived", sa.Column("id", sa.Integer(), primary_key=True), _text("fingerprint"))
