@@ -65,9 +65,9 @@ def _cite(ctx: click.Context, file: Path | None, passages: bool, patterns: Path 
 
 
 def _with_patterns(patterns: Path) -> Any:
-    from legaltext.language.spacy_pipeline import reader_with_patterns
+    from legaltext.language.spacy_pipeline import create_reader
 
-    return reader_with_patterns(patterns)
+    return create_reader(patterns).read_passage
 
 
 command = Command(
