@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -70,7 +71,7 @@ def order_segments(
         edges = [a, *(a + c for c in cuts), b]
         parts = tuple(
             Segment(s, e, float(u0[s]), float(u1[s:e].max()), bases[k], sizes[k])
-            for s, e in zip(edges, edges[1:], strict=False)
+            for s, e in pairwise(edges)
         )
         rows.append(_Row(parts if cuts else (whole,)))
     return _order(_join_offset(rows))
@@ -119,13 +120,13 @@ def _order(rows: list[_Row]) -> list[Segment]:
 def _zone(rows: list[_Row], start: int) -> tuple[int, float] | None:
     """The end of the two-column zone that begins at row ``start``, and a place inside its white strip."""
     best: tuple[int, float] | None = None
-    for first, second in zip(rows[start].parts, rows[start].parts[1:], strict=False):
+    for first, second in pairwise(rows[start].parts):
         low, high = first.right, second.left
         size = rows[start].parts[0].size
         splits, right_only, end = 1, 0, start + 1
         for k in range(start + 1, len(rows)):
             row = rows[k]
-            inner = [(max(low, p.right), min(high, q.left)) for p, q in zip(row.parts, row.parts[1:], strict=False)]
+            inner = [(max(low, p.right), min(high, q.left)) for p, q in pairwise(row.parts)]
             fitting = [pair for pair in inner if pair[1] - pair[0] > 0.5 * size]
             if fitting:
                 low, high = max(fitting, key=lambda pair: pair[1] - pair[0])

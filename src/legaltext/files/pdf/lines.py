@@ -15,8 +15,11 @@ from legaltext.core.text import nfc
 from legaltext.files.pdf.chars import SKEWED, Chars, Flags, Floats, Ints
 from legaltext.files.pdf.columns import Segment, order_segments
 
-_WORD_GAP = 0.17  # of the size: the narrowest blank of a justified line
-_DRAWN_BLANK_GAP = 0.04  # enough where a blank is drawn between the glyphs
+# Blanks, in parts of the size, beyond the gap that is usual inside the words of the line (it is negative where the
+# line was condensed, positive where it was spaced out).
+_WORD_GAP = 0.125
+_HINTED_GAP = 0.05  # enough where a blank is drawn, or pdfium sees one
+_USUAL_GAP = (-0.08, 0.3)
 _SAME_BASE = 0.22  # of the size: how far baselines of one line may lie apart
 _BLANKS = " \u00a0\t\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 # Symbol fonts keep their bullets and dashes in the private-use area, at 0xF000 plus the font's own code.
@@ -63,10 +66,14 @@ def _lines_of(chars: Chars, angle: int, table: int | None) -> list[Line]:
     gap = np.zeros(len(order))
     gap[1:] = u0[1:] - _running_max(u1, row)[:-1]
     em = np.minimum(size, np.concatenate((size[:1], size[:-1])))
-    spaced = (gap > _WORD_GAP * em) | ((gap > _DRAWN_BLANK_GAP * em) & frame.blank_before[order])
     texts = [frame.text[i] for i in order.tolist()]
     starts = np.flatnonzero(np.concatenate(([True], row[1:] != row[:-1])))
     ends = np.concatenate((starts[1:], [len(row)]))
+    gap[starts] = 0.0
+    hinted = frame.blank_before[order]
+    hinted[starts] = True
+    extra = gap / em - _usual_gap(gap / em, hinted, row, starts, ends)
+    spaced = (extra > _WORD_GAP) | ((extra > _HINTED_GAP) & hinted)
     spaced[starts] = False
     base = frame.base[order]
     segments = order_segments(starts, ends, u0, u1, gap, size, base, texts)
@@ -107,7 +114,7 @@ def _upright(chars: Chars, angle: int) -> _Frame | None:
     if not len(seen):
         return None
     before = np.zeros(len(texts), np.bool_)
-    before[1:] = blank[:-1]
+    before[1:] = blank[:-1] | (np.diff(chars.index) > 1)
     text = [_clean(texts[i]) for i in seen.tolist()]
     x0, x1, top, bottom = chars.x0[seen], chars.x1[seen], chars.top[seen], chars.bottom[seen]
     if angle == 90:
@@ -211,11 +218,20 @@ def _attach_small(
     return raised
 
 
+def _usual_gap(gap: Floats, hinted: Flags, row: Ints, starts: Ints, ends: Ints) -> Floats:
+    """For each glyph the median gap inside the words of its line, within reason; 0 where there are too few."""
+    ranked = gap[np.lexsort((np.where(hinted, np.inf, gap), row))]
+    inside = np.add.reduceat(~hinted, starts, dtype=np.int64)
+    median = np.where(inside >= 5, ranked[starts + inside // 2], 0.0)
+    return np.repeat(np.clip(median, *_USUAL_GAP), ends - starts)
+
+
 def _running_max(u1: Floats, row: Ints) -> Floats:
     """The rightmost edge so far within each row: a wide glyph may reach past the one drawn after it."""
     span = float(u1.max() - u1.min()) + 1.0
-    lifted = u1 + row * (2 * span)
-    return np.maximum.accumulate(lifted) - row * (2 * span)
+    lift: Floats = row * (2 * span)
+    highest: Floats = np.maximum.accumulate(u1 + lift) - lift
+    return highest
 
 
 def _spell(
