@@ -48,14 +48,13 @@ def build_register(facts: Facts, shipped: bool = True) -> Register:
     first = Register(known)
     mentions = [mention for fact in facts.documents for mention in _mentions(first, fact)]
     extra = _cited_seeds(first, mentions, facts)
-    records = _link_bases(unite([*seeds, *extra]))
-    final = Register(records, facts=facts)
+    final = Register(unite([*seeds, *extra]))
     citations = [
         Citation(citing, fact, reference, resolve_citation(final, citing, reference, beside))
         for citing, fact, reference, beside in _renamed(final, mentions)
     ]
     citations.sort(key=lambda c: (c.citing, c.fact.sha256, c.fact.ordinal, c.reference.start, c.reference.end))
-    return Register(records, citations, facts)
+    return final.completed(_link_bases(final), citations, facts)
 
 
 def resolve_citation(register: Register, citing: str, reference: Reference, beside: Beside) -> Resolution:
@@ -125,6 +124,10 @@ def _cited_seeds(register: Register, mentions: Iterable[_Mention], facts: Facts)
 
     for citing, fact, reference, beside in mentions:
         add(reference.document, resolve_citation(register, citing, reference, beside), beside, fact.file, fact.sha256)
+    for fact in facts.documents:
+        base = fact.document.head.base
+        if base:
+            add(base, register.resolve(base), _NOTHING, fact.file, fact.sha256)
     for procedure in facts.procedures:
         for basis in procedure.procedure.bases:
             if basis.document:
@@ -159,11 +162,10 @@ def _spell_alike(seeds: list[Seed]) -> list[Seed]:
     return [replace(seed, number=variants[seed.number]) if seed.number in variants else seed for seed in seeds]
 
 
-def _link_bases(records: list[Record]) -> list[Record]:
+def _link_bases(register: Register) -> list[Record]:
     """Consolidated texts name the act they consolidate by number: the link is to its register id."""
-    register = Register(records)
     linked = []
-    for record in records:
+    for record in register.records.values():
         base = record.base
         if base:
             resolution = register.resolve(base, record.issue_date)

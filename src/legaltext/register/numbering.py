@@ -11,33 +11,8 @@ from legaltext.core.text import strip_marks
 
 # Abbreviations of types of documents of law inside numbers; bodies that number without a type word are here too.
 _LAW_TOKENS = frozenset(
-    [
-        "NĐ",
-        "NQ",
-        "QĐ",
-        "CT",
-        "TT",
-        "TTLT",
-        "TTLB",
-        "LB",
-        "NQLT",
-        "QH",
-        "UBTVQH",
-        "L",
-        "CTN",
-        "SL",
-        "PL",
-        "LCT",
-        "HĐBT",
-        "HĐNN",
-        "CP",
-        "TTG",
-        "VBHN",
-        "LN",
-        "PC",
-        "SLT",
-        "HĐTP",
-    ]
+    {"NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "TTLB", "LB", "NQLT", "QH", "UBTVQH", "L", "CTN", "SL", "PL", "LCT"}
+    | {"HĐBT", "HĐNN", "CP", "TTG", "VBHN", "LN", "PC", "SLT", "HĐTP"}
 )
 _LETTER_TOKENS = frozenset(["CV", "TTR", "TB", "KH", "BC", "TL", "GM", "BB", "HD", "PA", "ĐA", "CTR", "GP", "HĐ"])
 _TOKEN = re.compile(r"[A-ZĐƯƠÔĂÂÊ&]{1,24}")
@@ -46,6 +21,7 @@ _MISREAD_ASSEMBLY = re.compile(r"QHI(\d\d?)$")
 _GROUPS = re.compile(r"^([\d.]{1,8}[A-Z]{0,2})(?:/((?:19|20)\d\d))?[/-]?(.{0,80})$")
 
 
+@cache
 def is_local(number: str) -> bool:
     """Whether the number is of a series that every province (or commune) keeps for itself.
 
@@ -55,6 +31,7 @@ def is_local(number: str) -> bool:
     return any(token in {"HĐND", "UBND", "UB", "HĐNDT", "UBNDT"} for token in tokens(number))
 
 
+@cache
 def is_dated_by_day(number: str) -> bool:
     """Whether number and year are not enough and the day of issue belongs to the identity.
 
@@ -108,11 +85,13 @@ def is_number(key: str) -> bool:
     return bool(re.match(r"\d", key)) and " " not in key.strip() and bool(tokens(key))
 
 
+@cache
 def normal(key: str) -> str:
     """The identity of a printed number: look-alike letters, blanks and leading zeros undone."""
     return identity(read_number(key).key)
 
 
+@cache
 def skeleton(key: str) -> str:
     """What survives the damage seen in print and in typed lists: marks, hyphens and slashes inside the letters lost.
 
@@ -132,6 +111,7 @@ def _assembly(match: re.Match[str]) -> str:
     return "QH" + (match[1] if len(match[1]) == 2 else "1" + match[1])
 
 
+@cache
 def joint_skeleton(key: str) -> str:
     """For joint circulars: the skeleton without regard to the order in which the ministries are named."""
     bare = normal(key)

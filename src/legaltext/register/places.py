@@ -74,7 +74,7 @@ def place_of(issuer: str) -> str:
     'An Giang'
     """
     words = fold(issuer)
-    if "nhân dân" not in words or "tòa án" in words or "viện kiểm sát" in words:
+    if not any(body in words for body in ("nhân dân", "ubnd", "hđnd")) or "tòa án" in words or "viện kiểm sát" in words:
         return ""
     match = _PLACE.search(_CUT.sub("", issuer.strip()))
     if not match:
@@ -83,6 +83,7 @@ def place_of(issuer: str) -> str:
     return name.title() if name.isupper() else name
 
 
+@cache
 def province_of(issuers: tuple[str, ...], day: date | None) -> str:
     """The key of the provincial unit that a document's issuer belonged to on its day of issue.
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date
 
 from rapidfuzz import fuzz, process
 
 from legaltext.core.facts import Facts
+from legaltext.core.numbers import read_number
 from legaltext.core.reading import THIS
 from legaltext.register.numbering import (
     is_dated_by_day,
@@ -69,6 +71,13 @@ class Register:
             self._owner[fact.sha256, fact.ordinal] = record.id
         if record.names:
             self._bounds[record.id] = _period(record)
+
+    def completed(self, records: Iterable[Record], citations: Iterable[Citation], facts: Facts) -> Register:
+        """The same register with records of the same ids, numbers and names, and with its citations."""
+        whole = copy(self)
+        whole.records = {record.id: record for record in sorted(records, key=lambda r: r.id)}
+        whole.citations, whole.facts = tuple(citations), facts
+        return whole
 
     def get(self, ident: str) -> Record | None:
         """The record with that register id."""
@@ -147,9 +156,11 @@ class Register:
         if is_local(key) and not place:
             return Resolution(_AMBIGUOUS, candidates=(one.id,), reason="local_number_without_issuer")
         reason = how or ("variant" if normal(one.number) != normal(key) else "number")
+        if reason == "number" and read_number(key).repairs:
+            reason = "repaired"
         if reason == "number" and strict and not issue_date and not place:
             reason = "number_only"
-        repaired = one.number if normal(one.number) != normal(key) else ""
+        repaired = "" if reason in {"number", "number_only"} else one.number
         return Resolution(_RESOLVED, one.id, (one.id,), reason, repaired)
 
     def _by_title(self, key: str, on: date | None, issue_date: date | None) -> Resolution:

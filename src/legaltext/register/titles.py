@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from legaltext.core.text import fold
 
@@ -28,6 +29,7 @@ def split_year(key: str) -> tuple[str, int | None]:
     return (key.strip()[: match.start()], int(match[1])) if match else (key.strip(), None)
 
 
+@cache
 def title_key(title: str) -> str:
     """A title for comparison: folded, without number, quotation marks, commas and the country's name.
 

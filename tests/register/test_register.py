@@ -1,0 +1,247 @@
+"""The register: identity, several sources of one document, and resolution with reasons."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+
+from legaltext.core.facts import DocumentFact, Facts, ProcedureFact
+from legaltext.core.law import Head, LegalDocument
+from legaltext.core.procedure import Basis, Procedure
+from legaltext.core.reading import Reading, Reference, Relation
+from legaltext.register.build import build_register
+from legaltext.register.citation_context import read_beside
+from legaltext.register.numbering import is_dated_by_day, other_kind, skeleton
+from legaltext.register.places import place_of, province_of
+from legaltext.register.records import OriginKind
+from legaltext.register.seeds import bare_title
+from legaltext.register.titles import split_year, title_key
+
+
+def held(
+    number: str,
+    kind: str = "Nghị định",
+    issuer: str = "Chính phủ",
+    day: date | None = None,
+    title: str = "",
+    text: str = "",
+    cites: tuple[tuple[str, str], ...] = (),
+    file: str = "",
+    source: str = "pdf",
+    fields: dict[str, str] | None = None,
+    base: str = "",
+) -> DocumentFact:
+    references = tuple(
+        Reference(key, None, Relation.BASIS, text.index(words), text.index(words) + len(words), words)
+        for key, words in cites
+    )
+    head = Head(kind, number, number, (issuer,) if issuer else (), "", day, title, base)
+    file = file or f"{number.replace('/', '-')}.pdf"
+    sha = f"{file}|{text}"
+    return DocumentFact(file, sha, 0, source, LegalDocument(head, text, ()), Reading(references), fields or {})
+
+
+def facts(*documents: DocumentFact, procedures: tuple[Procedure, ...] = ()) -> Facts:
+    return Facts(documents, tuple(ProcedureFact("p.json", "p", i, p) for i, p in enumerate(procedures)))
+
+
+HDND = "Hội đồng nhân dân tỉnh An Giang"
+
+
+def test_two_documents_with_one_number_stay_two() -> None:
+    first = held("07/2025/NQ-HĐND", "Nghị quyết", HDND, date(2025, 5, 29), "Quy định mức chi", file="a.pdf")
+    second = held("07/2025/NQ-HĐND", "Nghị quyết", HDND, date(2025, 9, 26), "Quy định lệ phí", file="b.pdf")
+    register = build_register(facts(first, second), shipped=False)
+    assert len(register.records) == 2
+    assert all(ident.startswith("07/2025/NQ-HĐND@") for ident in register.records)
+    answer = register.resolve("07/2025/NQ-HĐND", issuer=HDND)
+    assert (answer.state, answer.reason, len(answer.candidates)) == ("ambiguous", "two_documents", 2)
+    by_day = register.resolve("7/2025/NQ-HĐND", issuer=HDND, issue_date=date(2025, 9, 26))
+    assert register.records[by_day.document].title == "Quy định lệ phí"
+    # Nothing can cite what was issued later.
+    early = register.resolve("07/2025/NQ-HĐND", date(2025, 8, 1), issuer=HDND)
+    assert register.records[early.document].title == "Quy định mức chi"
+
+
+def test_one_number_in_two_former_provinces() -> None:
+    day = date(2024, 5, 29)
+    one = held("03/2024/QĐ-UBND", "Quyết định", "Ủy ban nhân dân tỉnh An Giang", day, file="a.pdf")
+    other = held("03/2024/QĐ-UBND", "Quyết định", "Ủy ban nhân dân tỉnh Kiên Giang", day, file="b.pdf")
+    register = build_register(facts(one, other), shipped=False)
+    found = register.resolve("03/2024/QĐ-UBND", issuer="UBND tỉnh Kiên Giang")
+    assert register.records[found.document].province == "Kiên Giang (1976-02-24)"
+    nowhere = register.resolve("03/2024/QĐ-UBND", issuer="Ủy ban nhân dân tỉnh Sơn Hà")
+    assert (nowhere.state, nowhere.reason) == ("unknown", "none_fits")
+    alone = build_register(facts(one), shipped=False).resolve("03/2024/QĐ-UBND")
+    assert (alone.state, alone.reason) == ("ambiguous", "local_number_without_issuer")
+
+
+def test_one_document_from_several_files_is_one_record() -> None:
+    pdf = held("14/2023/NĐ-CP", day=date(2023, 4, 3), title="Quy định về bến đò", file="issue.pdf")
+    base = held(
+        "14/2023/NĐ-CP",
+        issuer="",
+        file="db.jsonl",
+        source="vbpl_jsonl",
+        fields={"status": "Còn hiệu lực", "effective": "2023-06-01", "updated": "2026-04-01"},
+    )
+    register = build_register(facts(base, pdf), shipped=False)
+    (record,) = register.records.values()
+    assert [origin.source for origin in record.origins] == ["pdf", "vbpl_jsonl"]
+    assert record.facts[0].file == "issue.pdf"
+    assert [claim.value for claim in record.claims_of("effective_date")] == ["2023-06-01"]
+    assert record.origin is OriginKind.HELD
+
+
+def test_a_central_number_with_two_days_is_one_document_with_a_disagreement() -> None:
+    title = "Quy định chi tiết về bến đò ngang"
+    one = held("14/2023/NĐ-CP", day=date(2023, 4, 3), title=title, file="a.pdf")
+    other = held("14/2023/NĐ-CP", day=date(2023, 4, 8), title=title, file="b.jsonl", source="vbpl_jsonl")
+    (record,) = build_register(facts(one, other), shipped=False).records.values()
+    assert [claim.value for claim in record.claims_of("issue_date")] == ["2023-04-03", "2023-04-08"]
+    assert record.issue_date == date(2023, 4, 3)
+
+
+def test_the_order_of_arrival_does_not_matter() -> None:
+    documents = [
+        held(f"{n:02}/2024/NQ-HĐND", "Nghị quyết", HDND, date(2024, 1, n), text=f"Căn cứ Nghị định số {n}/2020/NĐ-CP;",
+             cites=((f"{n}/2020/NĐ-CP", f"Nghị định số {n}/2020/NĐ-CP"),), file=f"{n % 3}.pdf")
+        for n in range(1, 9)
+    ]  # fmt: skip
+    documents += [held("07/2025/NQ-HĐND", "Nghị quyết", HDND, date(2025, m, 1), file=f"x{m}.pdf") for m in (5, 9)]
+    first = build_register(facts(*documents), shipped=False)
+    random.Random(4).shuffle(documents)
+    second = build_register(facts(*documents), shipped=False)
+    assert list(first.records.items()) == list(second.records.items())
+    assert first.citations == second.citations
+
+
+def test_a_document_that_is_only_cited_is_a_record() -> None:
+    text = "Căn cứ Nghị định số 77/2019/NĐ-CP ngày 10 tháng 10 năm 2019 của Chính phủ về tổ hợp tác;"
+    citing = held("01/2024/TT-BNV", "Thông tư", "Bộ Nội vụ", date(2024, 2, 1), text=text,
+                  cites=(("77/2019/NĐ-CP", "Nghị định số 77/2019/NĐ-CP"),))  # fmt: skip
+    basis = Basis("can_cu_phap_ly", 1, "Thông tư 9/2011/TT-BTP", "9/2011/TT-BTP", title="Hướng dẫn hộ tịch")
+    register = build_register(facts(citing, procedures=(Procedure("1.000001", "x", "t", bases=(basis,)),)), False)
+    cited = register.records["77/2019/NĐ-CP"]
+    assert (cited.origin, cited.issue_date, cited.title) == ("cited", date(2019, 10, 10), "về tổ hợp tác")
+    assert register.records["9/2011/TT-BTP"].title == "Hướng dẫn hộ tịch"
+    assert [c.resolution.document for c in register.citations] == ["77/2019/NĐ-CP"]
+    assert register.resolve("09/2011/TT-BTP").document == "9/2011/TT-BTP"
+
+
+def test_a_bare_local_number_means_the_citing_province() -> None:
+    old = held("09/2022/NQ-HĐND", "Nghị quyết", HDND, date(2022, 7, 1), file="old.pdf")
+    text = "Bãi bỏ Nghị quyết số 09/2022/NQ-HĐND."
+    cites = (("09/2022/NQ-HĐND", "Nghị quyết số 09/2022/NQ-HĐND"),)
+    own = held("11/2024/NQ-HĐND", "Nghị quyết", HDND, date(2024, 7, 1), text=text, cites=cites, file="own.pdf")
+    central = held("5/2024/TT-BTP", "Thông tư", "Bộ Tư pháp", date(2024, 7, 1), text=text, cites=cites, file="c.pdf")
+    register = build_register(facts(old, own, central), shipped=False)
+    states = {c.citing: (c.resolution.state.value, c.resolution.document) for c in register.citations}
+    assert states["11/2024/NQ-HĐND"] == ("resolved", "09/2022/NQ-HĐND")
+    assert states["5/2024/TT-BTP"][0] == "ambiguous"
+
+
+def test_a_consolidated_text_is_linked_to_its_act() -> None:
+    text = held("12/VBHN-BTP", "Văn bản hợp nhất", "Bộ Tư pháp", date(2024, 1, 5), base="5/2021/TT-BTP")
+    act = held("05/2021/TT-BTP", "Thông tư", "Bộ Tư pháp", date(2021, 1, 5))
+    register = build_register(facts(text, act), shipped=False)
+    assert register.records["12/VBHN-BTP"].base == "05/2021/TT-BTP"
+    assert register.records["12/VBHN-BTP"].consolidated
+
+
+@pytest.mark.parametrize(
+    ("key", "on", "expected"),
+    [
+        ("Luật Đất đai", date(2014, 8, 1), ("resolved", "45/2013/QH13", "title_on_day")),
+        ("Luật Đất đai", date(2010, 8, 1), ("resolved", "13/2003/QH11", "title_on_day")),
+        ("Luật Đất đai 2013", None, ("resolved", "45/2013/QH13", "title_year")),
+        ("Luật Đất đai năm 2013", None, ("resolved", "45/2013/QH13", "title_year")),
+        ("Luật Đất đai", None, ("ambiguous", "", "title_without_year")),
+        # The law of 2024 was passed and had not begun: either may be meant.
+        ("Luật Đất đai", date(2024, 3, 1), ("ambiguous", "", "newer_law_passed")),
+        ("Luật Đất đai 1999", None, ("unknown", "", "none_fits")),
+        ("Hiến pháp", date(2020, 1, 1), ("resolved", "Hiến pháp 2013", "title_on_day")),
+        ("67/2014/QH14", None, ("resolved", "67/2014/QH13", "variant")),
+        ("35-L/CTN", None, ("ambiguous", "", "two_documents")),
+        ("57/2021/TTBTC", None, ("resolved", "57/2021/TT-BTC", "repaired")),
+        ("27/2023/QHI5", None, ("resolved", "27/2023/QH15", "repaired")),
+        ("09999/2031/NĐ-CP", None, ("unknown", "", "no_such_number")),
+        ("Luật Người ngoài hành tinh", None, ("unknown", "", "no_such_title")),
+        ("this", None, ("not_a_document", "", "self")),
+        ("66-NQ/TW", None, ("not_a_document", "", "party_document")),
+        ("295/BTC-KBNN", None, ("not_a_document", "", "official_letter")),
+        ("01/GTGT", None, ("not_a_document", "", "form_code")),
+        ("QCVN01:2020", None, ("not_a_document", "", "standard")),
+    ],
+)
+def test_resolution_against_the_shipped_tables(key: str, on: date | None, expected: tuple[str, str, str]) -> None:
+    answer = build_register(Facts()).resolve(key, on)
+    assert (answer.state.value, answer.document, answer.reason) == expected
+
+
+def test_a_number_of_several_acts_is_resolved_by_day_or_title() -> None:
+    register = build_register(Facts())
+    assert register.resolve("35-L/CTN", issue_date=date(1994, 6, 23)).document == "35-L/CTN (BLLĐ)"
+    assert register.resolve("35-L/CTN", title="Luật Khuyến khích đầu tư trong nước").document == "35-L/CTN (KKĐTTN)"
+    assert len(register.resolve("35-L/CTN", issue_date=date(1994, 6, 22)).candidates) == 2
+
+
+def test_a_law_by_title_and_day() -> None:
+    register = build_register(Facts())
+    assert register.resolve("Luật Đất đai 2013", issue_date=date(2013, 11, 29)).reason == "title_date"
+
+
+@pytest.mark.parametrize(
+    ("number", "by_day", "other"),
+    [
+        ("34/2016/NĐ-CP", False, ""),
+        ("07/2025/NQ-HĐND", True, ""),
+        ("36-CP", True, ""),
+        ("326/TTG", True, ""),
+        ("13/NQ-CP", True, ""),
+        ("14/VBHN-VPQH", True, ""),
+        ("1613/BYT-QĐ", True, ""),
+        ("30A/2008/NQ-CP", False, ""),
+        ("02/TNDN", True, "form_code"),
+    ],
+)
+def test_what_a_number_tells(number: str, by_day: bool, other: str) -> None:
+    assert (is_dated_by_day(number), other_kind(number)) == (by_day, other)
+
+
+def test_damaged_numbers_share_a_skeleton_and_different_ones_do_not() -> None:
+    assert skeleton("215/2025/ND-CP") == skeleton("215/2025/NĐ-CP")
+    assert skeleton("06/2022/TT-BTС") == skeleton("6/2022/TT-BTC")
+    assert skeleton("06/2022/TT-BTC") != skeleton("06/2023/TT-BTC")
+    assert skeleton("66.7/2025/NQ-CP") != skeleton("667/2025/NQ-CP")
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        (
+            " ngày 01 tháng 7 năm 2022 của Hội đồng nhân dân tỉnh Sơn Hà quy định mức thu phí; Nghị quyết khác",
+            (date(2022, 7, 1), "Hội đồng nhân dân tỉnh Sơn Hà", "quy định mức thu phí"),
+        ),
+        (" ngày 01/7/2022 của Chính phủ hết hiệu lực", (date(2022, 7, 1), "Chính phủ", "")),
+        (" của Bộ trưởng Bộ Tài chính về quản lý phí.", (None, "Bộ trưởng Bộ Tài chính", "về quản lý phí")),
+        (" và các văn bản khác", (None, "", "")),
+    ],
+)
+def test_what_stands_beside_a_number(after: str, expected: tuple[date | None, str, str]) -> None:
+    text = "Nghị quyết số 1/2022/NQ-HĐND" + after
+    beside = read_beside(text, 0, len(text) - len(after))
+    assert (beside.issue_date, beside.issuer, beside.title) == expected
+
+
+def test_small_readers() -> None:
+    assert split_year("Bộ luật Hình sự năm 2015") == ("Bộ luật Hình sự", 2015)
+    assert title_key("Luật Hoà giải ở cơ sở") == title_key("LUẬT HÒA GIẢI Ở CƠ SỞ")
+    assert bare_title("Luật Giá số 16/2023/QH15", "16/2023/QH15") == "Luật Giá"
+    assert place_of("Chủ tịch Ủy ban nhân dân thành phố Hà Nội") == "Hà Nội"
+    assert place_of("Tòa án nhân dân tỉnh An Giang") == ""
+    before = province_of((HDND,), date(2025, 5, 1))
+    assert before != province_of((HDND,), date(2025, 9, 1))
+    assert before.startswith("An Giang (")
