@@ -1,1 +1,1 @@
-"""Administrative procedures of every published shape, with their legal bases."""
+"""Administrative procedures in every published shape, made into procedures with their legal bases."""
