@@ -170,15 +170,15 @@ def keep_nodes(graph: Any, nodes: Iterable[str]) -> Any:
     return result
 
 
-def ending_paths(graph: Any, procedure: str, limit: int = 20) -> list[list[str]]:
-    """Ways from a procedure to acts that end its grounds: ``[procedure, ground, act]``, at most ``limit`` of them."""
+def ending_paths(graph: Any, procedure: str, limit: int = 20) -> list[tuple[str, str, str]]:
+    """Ways from a procedure to acts that end its grounds: ``(procedure, ground, act)``, at most ``limit`` of them."""
     start = find_node(graph, procedure)
-    paths = []
+    paths: set[tuple[str, str, str]] = set()
     for ground in sorted(set(graph.successors(start))):
         for act, _, data in graph.in_edges(ground, data=True):
             if data.get("relation") in ("repeals", "replaces", "ends", "suspends"):
-                paths.append([start, ground, act])
-    return sorted({tuple(p): p for p in paths}.values())[:limit]
+                paths.add((start, ground, str(act)))
+    return sorted(paths)[:limit]
 
 
 def write_graph(graph: Any, path: Path) -> None:
