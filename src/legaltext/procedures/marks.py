@@ -30,8 +30,6 @@ def marks() -> Marks:
     text = (importlib.resources.files("legaltext") / "procedures" / "data" / "marks.yaml").read_text("utf-8")
     data = yaml.safe_load(text)
     central = {row["abbreviation"].upper() for row in read_table("core", "ministries.tsv")}
-        row["abbreviation"].upper() for row in read_table("core", "ministries.tsv") if " " not in row["abbreviation"]
-    }
     return Marks(
         types=frozenset(data["types"]),
         issuers=frozenset(data["issuers"]) | {mark for mark in central if " " not in mark},

@@ -25,7 +25,8 @@ _FIGURES = re.compile(r"\d{1,4}[a-zđ]?(?:/(?:19|20)\d\d)?", re.IGNORECASE)
 # A title's own number stands before these words; a number after them is another document's.
 _INNER = re.compile(
     r"sửa đổi|bổ sung|hướng dẫn|quy định|thi hành|ban hành|bãi bỏ|thay thế|đính chính|điều chỉnh|kèm theo|về việc|"
-    r"\bvề\b|căn cứ|theo|tại|thực hiện|áp dụng|\bcủa\s(?:luật|nghị định|thông tư|quyết định|nghị quyết|pháp lệnh|bộ luật)",
+    r"\bvề\b|căn cứ|theo|tại|thực hiện|áp dụng|"
+    r"\bcủa\s(?:luật|nghị định|thông tư|quyết định|nghị quyết|pháp lệnh|bộ luật)",
     re.IGNORECASE,
 )
 _NAMES_OTHERS = re.compile(r"sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn|chi tiết|thi hành|đính chính", re.IGNORECASE)
