@@ -1,0 +1,92 @@
+"""Footnotes of consolidated texts: taken out of the flow of lines and read apart (DOMAIN §4.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from legaltext.structure.rows import Row, body_size
+
+_MARK = re.compile(r"\[?(\d{1,3})\]?\s{0,2}(?=\S)")
+_SMALLER = 0.9  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One footnote: its mark and its lines."""
+
+    mark: str
+    rows: tuple[Row, ...]
+
+
+def take_out_notes(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Note, ...]]:
+    """The rows of the text, and the footnotes in the order of their marks.
+
+    A footnote is set smaller than the text, stands at the foot of its page and begins with its mark; what is left of
+    it stands at the foot of the next page, small again and without a mark. The text of a page is over where its foot
+    begins, so a small line above a line of text is no footnote (a table, a form).
+    """
+    size = body_size(rows)
+    if not size:
+        return tuple(rows), ()
+    kept: list[Row] = []
+    notes: list[Note] = []
+    pages: dict[int, list[Row]] = {}
+    for row in rows:
+        pages.setdefault(row.page, []).append(row)
+    for number in pages:
+        body, foot = _cut_foot(pages[number], size, bool(notes))
+        kept.extend(body)
+        for row in foot:
+            mark = _note_mark(row, notes)
+            if mark:
+                notes.append(Note(mark[0], (mark[1],)))
+            elif notes:
+                notes[-1] = Note(notes[-1].mark, (*notes[-1].rows, row))
+            else:
+                kept.append(row)
+    return tuple(kept), tuple(notes)
+
+
+def _cut_foot(rows: list[Row], size: float, open_note: bool) -> tuple[list[Row], list[Row]]:
+    """Text and foot of one page."""
+    first = len(rows)
+    while first and _is_small(rows[first - 1], size):
+        first -= 1
+    if first == len(rows):
+        return rows, []
+    if not any(row.size > size - _SMALLER and not row.cell for row in rows[:first]) and not open_note:
+        starts = [i for i in range(first, len(rows)) if _starts_note(rows[i])]
+        return (rows[: starts[0]], rows[starts[0] :]) if starts else (rows, [])
+    if open_note:
+        # what comes before the first mark goes on from the page before
+        return rows[:first], rows[first:]
+    for index in range(first, len(rows)):
+        if _starts_note(rows[index]):
+            return rows[:index], rows[index:]
+    return rows, []
+
+
+def _is_small(row: Row, size: float) -> bool:
+    return not row.cell and row.box is not None and 0 < row.size <= size - _SMALLER
+
+
+def _starts_note(row: Row) -> bool:
+    if row.marks and row.marks[0][0] == 0:
+        return True
+    match = _MARK.match(row.text)
+    return bool(match and row.text[match.end() : match.end() + 1].isupper() and "." not in row.text[: match.end()])
+
+
+def _note_mark(row: Row, notes: Sequence[Note]) -> tuple[str, Row] | None:
+    """The mark that begins a note and the row without it; the marks of a document count upwards."""
+    if row.marks and row.marks[0][0] == 0:
+        return row.marks[0][1], replace(row, marks=row.marks[1:])
+    match = _MARK.match(row.text)
+    if not match or (not row.text[match.end()].isalpha() and row.text[match.end()] not in "“("):
+        return None
+    last = int(notes[-1].mark) if notes else 0
+    if not last < int(match[1]) <= last + 3 and not (not notes and int(match[1]) < 400):
+        return None
+    return match[1], replace(row, text=row.text[match.end() :])

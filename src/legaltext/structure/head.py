@@ -1,0 +1,240 @@
+"""The head of a document: type, number, issuers, place and day of signing, title (phần mở đầu)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from legaltext.core.law import Head
+from legaltext.core.numbers import Number
+from legaltext.core.text import fold, squeeze
+from legaltext.structure.headline import (
+    drop_motto,
+    has_blank_number,
+    is_rule,
+    read_number_line,
+    read_place_and_day,
+    recase,
+)
+from legaltext.structure.issuers import is_issuer_line, is_national_motto, read_issuers
+from legaltext.structure.marks import read_article, read_heading
+from legaltext.structure.types import read_type, type_of_number
+
+_REACH = 60  # lines within which a head must be over
+_GROUND = re.compile(r"(?:Căn cứ|Căn cứ vào|Theo đề nghị|Xét đề nghị|Xét|Để |Thực hiện|Nhằm|Trong thời gian)\b")
+_ENACTS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|BAN HÀNH|QUY ĐỊNH|THÔNG TƯ|CHỈ THỊ)\s?:$")
+_AUTHORITY = re.compile(
+    r"(?:BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG THANH TRA"
+    r"|TỔNG KIỂM TOÁN|VIỆN TRƯỞNG|CHÁNH ÁN|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|BỘ\s|BAN\s|TRƯỞNG BAN|GIÁM ĐỐC|CỤC TRƯỞNG)"
+)
+_SEQUEL = re.compile(r"\(?\s?(?:Tiếp theo|Xem tiếp)\s", re.IGNORECASE)
+_NUMBERED_BASE = re.compile(r"\bsố\s?:?\s?\d{1,5}[a-zđ]?(?:\.\d+)?\s?/")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLines:
+    """A head as read from its lines; ``stop`` is the index of the first line after the title.
+
+    ``authority`` is the line in capitals between title and grounds (“CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …”).
+    """
+
+    head: Head
+    stop: int
+    authority: str = ""
+    number: Number | None = None
+    blank_number: bool = False
+
+
+def read_head(lines: Sequence[str], text: str) -> HeadLines:
+    """Read the head from a document's first lines; ``text`` is its beginning, to find spellings in."""
+    number: Number | None = None
+    blank = False
+    letterhead: list[str] = []
+    place, day = "", None
+    kind = title_tail = ""
+    at = 0
+    for at, line in enumerate(lines[:_REACH]):
+        bare, motto = drop_motto(line)
+        if (motto and not bare) or is_rule(line) or _SEQUEL.match(line):
+            continue
+        found_place, found_day = read_place_and_day(bare)
+        if found_day and day is None and len(bare) < 110 and not _GROUND.match(bare):
+            place, day = found_place, found_day
+        read = read_number_line(bare) if number is None else None
+        if read:
+            number = read
+            continue
+        blank = blank or has_blank_number(bare)
+        word, tail = read_type(bare)
+        if word and not _is_body_of(bare, letterhead):
+            kind, title_tail = word, tail
+            break
+        if read_article(bare) or read_heading(bare) or _GROUND.match(bare):
+            at -= 1
+            break
+        if (is_issuer_line(bare) and not is_national_motto(bare) and number is None) or (is_issuer_line(bare) and motto):
+            letterhead.append(bare)
+    start = at + 1 if kind else at + 1
+    words, stop, authority = _read_title(lines, start, title_tail, bool(kind))
+    if number is None:
+        number = _late_number(lines[: min(stop + 2, len(lines))])
+    title = recase(squeeze(" ".join(words)).strip(" _*-–"), text[len(" ".join(words)) :])
+    key = number.key if number else ""
+    kind = kind or type_of_number(key)
+    head = Head(
+        type=_refine(kind, title),
+        number=key,
+        number_printed=number.printed if number else "",
+        issuers=read_issuers(_once(letterhead), text),
+        place=place,
+        issue_date=day,
+        title=title,
+    )
+    return HeadLines(head, stop, authority, number, blank and number is None)
+
+
+def _is_body_of(line: str, letterhead: Sequence[str]) -> bool:
+    """A line such as “LUẬT SƯ …” is no type; none is known in letterheads, so only an exact repeat counts."""
+    return line in letterhead
+
+
+def _read_title(lines: Sequence[str], start: int, tail: str, typed: bool) -> tuple[list[str], int, str]:
+    """The lines of the title, the index after it, and the authority line before the grounds."""
+    words = [tail] if tail else []
+    authority = ""
+    index = start
+    while index < min(len(lines), start + _REACH):
+        line = lines[index]
+        bare, motto = drop_motto(line)
+        if is_rule(line) or (motto and not bare):
+            index += 1
+            continue
+        if _ends_title(bare, words):
+            break
+        if words and _is_authority(bare, lines[index + 1 : index + 4]):
+            authority = f"{authority} {bare}".strip()
+            index += 1
+            continue
+        if authority or not typed or (read_number_line(bare) and len(bare) < 60):
+            if authority:
+                break
+            index += 1
+            if not typed:
+                break
+            continue
+        found = read_place_and_day(bare)
+        if found[0] and found[1] and len(bare) < 60:
+            index += 1
+            continue
+        words.append(bare)
+        index += 1
+        if len(words) > 16:
+            break
+    return words, index, authority
+
+
+def _ends_title(line: str, words: Sequence[str]) -> bool:
+    if _GROUND.match(line) and words:
+        return True
+    if read_article(line) or read_heading(line) or _ENACTS.match(line) or _SEQUEL.match(line):
+        return True
+    if not words:
+        return False
+    # a sentence that enacts, or the opening words of a consolidated text
+    if re.match(r"(?:Chính phủ|Quốc hội|Ủy ban|Uỷ ban|Bộ trưởng|Thủ tướng|Hội đồng|Thống đốc)\b.{0,120}ban hành", line):
+        return True
+    return bool(re.match(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Thông tư|Quyết định|Nghị quyết)\b", line)
+                and _NUMBERED_BASE.search(line[:160]) and _complete(words) and line[0].isupper()
+                and " ngày " in line + " " and not line.isupper() and not _joins(words[-1]))  # fmt: skip
+
+
+def _joins(line: str) -> bool:
+    """Whether a title line ends on a word that wants an object, so that the next line belongs to it."""
+    return fold(line).rsplit(" ", 1)[-1] in {
+        "của",
+        "và",
+        "về",
+        "theo",
+        "tại",
+        "điều",
+        "kèm",
+        "hành",
+        "các",
+        "bỏ",
+        "với",
+    }
+
+
+def _complete(words: Sequence[str]) -> bool:
+    return len(" ".join(words)) > 3
+
+
+def _is_authority(line: str, following: Sequence[str]) -> bool:
+    """“BỘ TRƯỞNG BỘ …” alone in capitals between the title and the grounds."""
+    if not line.isupper() or not _AUTHORITY.match(line):
+        return False
+    return any(_GROUND.match(drop_motto(follow)[0]) for follow in following)
+
+
+def _late_number(lines: Sequence[str]) -> Number | None:
+    for line in lines:
+        number = read_number_line(drop_motto(line)[0])
+        if number and len(line) < 80:
+            return number
+    return None
+
+
+def _once(lines: Sequence[str]) -> list[str]:
+    """Letterhead lines without what the gazette's own section heading repeats above them."""
+    joined: list[str] = []
+    for line in lines:
+        name = squeeze(line).strip(" -–_")
+        if re.match(r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|PHÁP LUẬT KHÁC|HỢP NHẤT)", name) or len(name) < 4:
+            continue
+        joined.append(name)
+    whole = [fold(line) for line in joined]
+    if len(joined) > 1 and whole[0] == " ".join(whole[1:]):
+        return joined[1:]
+    if len(joined) > 1 and whole[0] == whole[1]:
+        return joined[1:]
+    return joined
+
+
+def _refine(kind: str, title: str) -> str:
+    return kind
+
+
+def with_chairman(found: HeadLines, signature: str) -> Head:
+    """The head with the chairman as issuer where the decision is the chairman's own, not the committee's.
+
+    The letterhead is the same for both (“ỦY BAN NHÂN DÂN TỈNH …”), and so is the number series; the line over the
+    grounds names the authority, and the signature says “TM. ỦY BAN NHÂN DÂN” only for the committee (DOMAIN §3.2).
+    """
+    head = found.head
+    if not head.issuers or not head.issuers[0].startswith("Ủy ban nhân dân"):
+        return head
+    authority = fold(found.authority)
+    by_chairman = authority.startswith("chủ tịch")
+    if not authority:
+        signed = fold(signature[:300])
+        by_chairman = "chủ tịch" in signed and "tm. ủy ban" not in signed and "tm ủy ban" not in signed
+        if head.type not in {"Quyết định", "Chỉ thị", "Công điện"}:
+            by_chairman = False
+    if not by_chairman:
+        return head
+    return replace(head, issuers=(f"Chủ tịch {head.issuers[0]}", *head.issuers[1:]))
+
+
+def day_of_adoption(text: str) -> date | None:
+    """The day on which the National Assembly or its Standing Committee passed the act, from its closing words.
+
+    Laws and resolutions carry no day in the letterhead; the closing note says “thông qua ngày …” (Điều 71 NĐ 78/2025).
+    """
+    match = None
+    for match in re.finditer(r"thông\s+qua\s+(?=ngày\s)", text[-6000:]):
+        pass
+    if match is None:
+        return None
+    return read_place_and_day(squeeze(text[-6000:][match.end() : match.end() + 60]))[1]

@@ -1,0 +1,168 @@
+"""The parts of a document: body, attached Quy chế or Quy định with Điều of their own, annexes and forms.
+
+Whatever follows the signature is attached (Điều 71 Nghị định 78/2025 lists the components of a text): a Quy chế or
+Quy định “ban hành kèm theo”, which has its own Điều, or annexes, forms and lists, which are kept out of the body, so
+that a form's “Điều 2. Quyết định này có hiệu lực …” is never read as the document's own clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from legaltext.core.law import PartKind
+from legaltext.structure.marks import read_article
+from legaltext.structure.paragraphs import Paragraph
+
+_NUMBER = r"(?:[IVXLC]{1,6}|\d{1,3}|[A-H])(?:[-.]?[IVXLC\d]{1,4})?[a-zđA-Z]?"
+_ANNEX = re.compile(rf"(?:PHỤ\s?LỤC|Phụ lục)(?:\s+(?:SỐ|Số|số)?\s?:?\s?({_NUMBER}))?(?=$|[\s.:;,(–-])")
+_FORM = re.compile(
+    rf"(?:MẪU|Mẫu|BIỂU|Biểu|BIỂU MẪU|Biểu mẫu)(?:\s+(?:SỐ|Số|số))?\s?:?\s?"
+    rf"(\d{{1,3}}[\w./-]{{0,14}}|{_NUMBER})(?=$|[\s.:;,(–-])"
+)
+_ATTACHED_WORDS = (
+    "QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TẮC", "QUY TRÌNH", "QUY CHUẨN", "CHUẨN MỰC", "HƯỚNG DẪN",
+)  # fmt: skip
+_LIST_WORDS = (
+    "DANH MỤC", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "ĐỀ ÁN", "CHIẾN LƯỢC", "BIỂU MẪU", "BIỂU", "BẢNG", "ĐỊNH MỨC", "NỘI DUNG",
+    "BIỂU PHÍ", "BỘ TIÊU CHÍ", "TIÊU CHÍ", "QUY HOẠCH", "HỆ THỐNG",
+)  # fmt: skip
+_ISSUED_WITH = re.compile(r"\(?\s?(?:Được\s)?(?:ban hành\s)?kèm theo\s", re.IGNORECASE)
+_RUNS_ON = re.compile(r"(?:ban hành|của|này|kèm theo (?:Nghị|Thông|Quyết|Luật)|quy định tại|và|gồm|được|theo)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part as paragraph indices, half-open."""
+
+    kind: PartKind
+    label: str
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    kind: PartKind
+    label: str
+    form: bool = False
+
+
+def split_parts(paragraphs: Sequence[Paragraph], signed: int) -> tuple[Piece, ...]:
+    """Cut the paragraphs into parts. ``signed`` is the index of the first paragraph after the signature.
+
+    Before the signature everything is body, unless an annex's heading stands with “ban hành kèm theo” under it.
+    """
+    starts: list[tuple[int, _Heading]] = [(0, _Heading(PartKind.BODY, ""))]
+    annex = ""
+    for index in range(1, len(paragraphs)):
+        heading = _read_start(paragraphs, index, index >= signed)
+        if heading is None and index == signed and _unlabelled(paragraphs, index):
+            heading = _Heading(PartKind.ANNEX, "Phụ lục")
+        if heading is None:
+            continue
+        if index < signed and starts[-1][1].kind is PartKind.BODY and not _issued_with(paragraphs, index, 5):
+            continue
+        inside_attached = starts[-1][1].kind is PartKind.ATTACHED
+        if heading.kind is PartKind.ATTACHED and inside_attached and not _issued_with(paragraphs, index, 5):
+            continue
+        label = heading.label
+        if heading.form:
+            label = f"{annex} {label}".strip() if annex else label
+        elif heading.kind is PartKind.ANNEX:
+            annex = label if label.startswith("Phụ lục") else ""
+        else:
+            annex = ""
+        if label == starts[-1][1].label:
+            continue  # the heading printed again at the top of each page of a table
+        starts.append((index, _Heading(heading.kind, label)))
+    return _pieces(paragraphs, starts)
+
+
+def _pieces(paragraphs: Sequence[Paragraph], starts: list[tuple[int, _Heading]]) -> tuple[Piece, ...]:
+    ends = [start for start, _ in starts[1:]] + [len(paragraphs)]
+    seen: dict[str, int] = {}
+    pieces: list[Piece] = []
+    for (start, heading), end in zip(starts, ends, strict=True):
+        label = heading.label
+        seen[label] = seen.get(label, 0) + 1
+        if label and seen[label] > 1:
+            label = f"{label} ({seen[label]})"
+        kind = heading.kind
+        if kind is PartKind.ATTACHED and not any(read_article(p.text) for p in paragraphs[start:end] if not p.cell):
+            kind = PartKind.ANNEX
+        title = "" if heading.kind is PartKind.BODY else _title(paragraphs[start:end])
+        pieces.append(Piece(kind, label, title, start, end))
+    return tuple(pieces)
+
+
+def _read_start(paragraphs: Sequence[Paragraph], index: int, signed: bool) -> _Heading | None:
+    paragraph = paragraphs[index]
+    text = paragraph.text.strip(" .:*_-")
+    if len(text) > 160 or (paragraph.rows[0].cell and len(text) > 60):
+        return None
+    match = _ANNEX.match(text)
+    if match:
+        rest = text[match.end() :].strip(" .:–-(")
+        if _reads_as_heading(text, rest, paragraph, signed):
+            number = f" {match[1]}" if match[1] else ""
+            return _Heading(PartKind.ANNEX, f"Phụ lục{number}")
+        return None
+    match = _FORM.match(text)
+    if match and signed:
+        rest = text[match.end() :].strip(" .:–-(")
+        if len(rest) < 60 and not _RUNS_ON.match(rest) and not text.endswith((";", ",")):
+            return _Heading(PartKind.ANNEX, f"Mẫu số {match[1].rstrip('.-/')}", form=True)
+        return None
+    if not text.isupper():
+        return None
+    for words, kind in ((_ATTACHED_WORDS, PartKind.ATTACHED), (_LIST_WORDS, PartKind.ANNEX)):
+        for word in words:
+            if text == word or text.startswith(word + " "):
+                if not _issued_with(paragraphs, index, 7) and not (signed and text == word):
+                    return None
+                if text == word and kind is PartKind.ATTACHED and not _issued_with(paragraphs, index, 7):
+                    return None
+                return _Heading(kind, word.capitalize())
+    return None
+
+
+def _reads_as_heading(text: str, rest: str, paragraph: Paragraph, signed: bool) -> bool:
+    if text.endswith((";", ",")) or _RUNS_ON.match(rest):
+        return False
+    if text.startswith("PHỤ"):
+        return True
+    if not signed:
+        return not rest
+    return not rest or paragraph.centred or rest.isupper() or (len(rest) < 100 and not rest[:1].islower())
+
+
+def _issued_with(paragraphs: Sequence[Paragraph], index: int, reach: int) -> bool:
+    """Whether “(Ban hành kèm theo …)” stands under the heading."""
+    for paragraph in paragraphs[index : index + reach]:
+        if _ISSUED_WITH.match(paragraph.text.strip()) or "(Ban hành kèm theo" in paragraph.text:
+            return True
+        if read_article(paragraph.text):
+            return False
+    return False
+
+
+def _unlabelled(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether matter without a heading follows the signature: on a later page, or more than a few lines."""
+    rest = paragraphs[index:]
+    return sum(len(p.text) for p in rest[:40]) > 200
+
+
+def _title(paragraphs: Sequence[Paragraph]) -> str:
+    """The heading's title: the capitals or bold lines under it, on one line."""
+    words: list[str] = []
+    for paragraph in paragraphs[1:5]:
+        text = paragraph.text.strip()
+        if _ISSUED_WITH.match(text) or read_article(text) or len(text) > 250:
+            break
+        if words and not (text.isupper() or paragraph.centred):
+            break
+        words.append(text)
+    return " ".join(words)
