@@ -104,7 +104,9 @@ def test_round_trip(graph: Any, tmp_path: Path, ending: str) -> None:
 def test_dot_is_escaped(graph: Any, tmp_path: Path) -> None:
     path = tmp_path / "graph.dot"
     write_graph(graph, path)
-    (read,) = pydot.graph_from_dot_data(path.read_text("utf-8")) or ()
+    graphs = pydot.graph_from_dot_data(path.read_text("utf-8"))
+    assert graphs
+    read = graphs[0]
     assert {n.get_name().strip('"') for n in read.get_nodes()} >= {"d1", "1.900001"}
     assert len(read.get_edges()) == len(EDGES)
     assert read.get_node('"d1"')[0].get("title") == '"Bến \\"cũ\\" \\\\ <&>"'
