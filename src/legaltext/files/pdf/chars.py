@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ import pypdfium2.raw as pdfium_c
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+T = TypeVar("T", float, Floats)
 
 SKEWED = 1  # the pseudo-angle of glyphs that stand at no multiple of 90 degrees (watermarks)
 _HYPHENS = {0x02, 0xFFFE, 0xAD}  # pdfium's marks for a hyphen at a line's end; the soft hyphen that it draws
@@ -49,6 +50,8 @@ class Chars:
     italic: Flags
     index: Ints
     glued: Flags  # combining marks, which belong to the glyph before them
+    table: Ints  # the ruled table that holds the glyph, -1 = none
+    cell: Ints  # its cell there, in reading order
 
     def __len__(self) -> int:
         return len(self.index)
@@ -58,8 +61,30 @@ class Chars:
         return Chars(
             self.text[where], self.x0[where], self.top[where], self.x1[where], self.bottom[where], self.base[where],
             self.size[where], self.angle[where], self.bold[where], self.italic[where], self.index[where],
-            self.glued[where],
+            self.glued[where], self.table[where], self.cell[where],
         )  # fmt: skip
+
+
+def turn(x0: T, top: T, x1: T, bottom: T, angle: int) -> tuple[T, T, T, T]:  # u0, v0, u1, v1
+    """Edges as shown, in the frame of text of ``angle``: ``u`` runs with the text, ``v`` down across its lines."""
+    if angle == 90:
+        return -bottom, x0, -top, x1
+    if angle == 180:
+        return -x1, -bottom, -x0, -top
+    if angle == 270:
+        return top, -x1, bottom, -x0
+    return x0, top, x1, bottom
+
+
+def turn_back(u0: T, v0: T, u1: T, v1: T, angle: int) -> tuple[T, T, T, T]:
+    """The edges (x0, top, x1, bottom) as shown, of a box in the frame of text of ``angle``."""
+    if angle == 90:
+        return v0, -u1, v1, -u0
+    if angle == 180:
+        return -u1, -v1, -u0, -v0
+    if angle == 270:
+        return -v1, u0, -v0, u1
+    return u0, v0, u1, v1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +99,7 @@ class _Style:
 
 
 @cache
-def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+def function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """A pdfium function with plain integer arguments, which ctypes calls several times faster than typed pointers."""
     address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value
     assert address is not None
@@ -89,8 +114,8 @@ def fetch(page: Any, textpage: Any, limit: int) -> Chars:
         return _none()
     boxes = np.zeros((count, 4), np.float32)
     start = boxes.ctypes.data
-    loose = _function("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-    owner = _function("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    loose = function("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+    owner = function("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
     for _ in map(loose, repeat(handle), range(count), range(start, start + 16 * count, 16)):
         pass
     owners = np.fromiter((o or 0 for o in map(owner, repeat(handle), range(count))), np.int64, count)
@@ -106,7 +131,7 @@ def fetch(page: Any, textpage: Any, limit: int) -> Chars:
     size = np.array([s.size for s in styles])[style_of]
     angle = np.array([s.angle for s in styles])[style_of]
     drop = np.array([s.drop for s in styles])[style_of]
-    x0, top, x1, bottom = _as_shown(boxes, page, rotation)
+    x0, top, x1, bottom = as_shown(boxes, page, rotation)
     base = np.select(
         [angle == 90, angle == 180, angle == 270], [x1 - drop, -top - drop, -x0 - drop], default=bottom - drop
     )
@@ -114,13 +139,13 @@ def fetch(page: Any, textpage: Any, limit: int) -> Chars:
     return Chars(
         text, x0, top, x1, bottom, base, size, angle,
         np.array([s.bold for s in styles])[style_of], np.array([s.italic for s in styles])[style_of],
-        drawn, _combining(codes),
+        drawn, _combining(codes), np.full(len(drawn), -1), np.full(len(drawn), -1),
     )  # fmt: skip
 
 
 def _none() -> Chars:
     f, i, b = np.empty(0), np.empty(0, np.int64), np.empty(0, np.bool_)
-    return Chars(np.empty(0, "U1"), f, f, f, f, f, f, i, b, b, i, b)
+    return Chars(np.empty(0, "U1"), f, f, f, f, f, f, i, b, b, i, b, i, i)
 
 
 def _codes(textpage: Any, handle: int, count: int) -> Ints:
@@ -132,7 +157,7 @@ def _codes(textpage: Any, handle: int, count: int) -> Ints:
     )
     codes = buffer[:count].astype(np.int64)
     if written != count + 1 or bool(((codes >= 0xD800) & (codes < 0xE000)).any()):
-        unicode_of = _function("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+        unicode_of = function("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
         codes = np.fromiter(map(unicode_of, repeat(handle), range(count)), np.int64, count)
         codes[(codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
     for hyphen in _HYPHENS:
@@ -171,7 +196,7 @@ def _weight(textpage: Any, index: int, fonts: dict[int, tuple[bool, bool]]) -> t
     return fonts[key]
 
 
-def _as_shown(boxes: Floats, page: Any, rotation: int) -> tuple[Floats, Floats, Floats, Floats]:
+def as_shown(boxes: Floats, page: Any, rotation: int) -> tuple[Floats, Floats, Floats, Floats]:
     """Boxes (left, top, right, bottom in PDF space, y upwards) as x0, top, x1, bottom of the page as shown."""
     left, low, right, high = page.get_bbox()
     # FS_RECTF holds left, top, right, bottom; degenerate glyph boxes may come with edges swapped.

@@ -7,8 +7,7 @@ justified row is no column.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -46,35 +45,51 @@ class _Row:
         return self.parts[-1].right
 
 
-def order_segments(
-    starts: Ints,
-    ends: Ints,
-    u0: Floats,
-    u1: Floats,
-    gap: Floats,
-    size: Floats,
-    base: Floats,
-    texts: Sequence[str],
-) -> list[Segment]:
-    """The rows ``[starts[i], ends[i])`` of glyphs as segments in reading order."""
-    wide = gap > _LEAST_GAP * size
-    rows: list[_Row] = []
-    lefts, rights = u0[starts].tolist(), np.maximum.reduceat(u1, starts).tolist()
-    bases = np.maximum.reduceat(base, starts).tolist()
-    sizes = np.maximum.reduceat(size, starts).tolist()
-    has_wide = np.logical_or.reduceat(wide, starts).tolist()
-    for k, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        whole = Segment(a, b, lefts[k], rights[k], bases[k], sizes[k])
-        cuts = _candidates(gap[a:b], sizes[k]) if has_wide[k] else []
-        if cuts and k == 0 and _RUNNING_HEAD.search("".join(texts[a:b])):
-            cuts = []
-        edges = [a, *(a + c for c in cuts), b]
-        parts = tuple(
-            Segment(s, e, float(u0[s]), float(u1[s:e].max()), bases[k], sizes[k])
-            for s, e in pairwise(edges)
-        )
-        rows.append(_Row(parts if cuts else (whole,)))
-    return _order(_join_offset(rows))
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Glyphs sorted by row and place; row ``i`` holds the glyphs ``[starts[i], ends[i])``."""
+
+    starts: Ints
+    ends: Ints
+    u0: Floats
+    u1: Floats
+    gap: Floats
+    size: Floats
+    base: Floats
+    texts: list[str]
+
+    def part(self, first: int, last: int) -> Rows:
+        """The rows ``[first, last)`` of the same glyphs."""
+        return Rows(
+            self.starts[first:last], self.ends[first:last],
+            self.u0, self.u1, self.gap, self.size, self.base, self.texts,
+        )  # fmt: skip
+
+    def segment(self, start: int, end: int) -> Segment:
+        """The glyphs ``[start, end)`` of one row."""
+        return Segment(
+            start, end, float(self.u0[start]), float(self.u1[start:end].max()),
+            float(self.base[start:end].max()), float(self.size[start:end].max()),
+        )  # fmt: skip
+
+    def segments(self) -> list[Segment]:
+        """Each row as one segment."""
+        return [self.segment(a, b) for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
+
+
+def order_segments(rows: Rows) -> list[Segment]:
+    """The rows as segments in reading order."""
+    split: list[_Row] = []
+    for k, whole in enumerate(rows.segments()):
+        a, b = whole.start, whole.end
+        gap = rows.gap[a:b]
+        cuts = _candidates(gap, whole.size) if (gap > _LEAST_GAP * whole.size).any() else []
+        if not cuts or (k == 0 and _RUNNING_HEAD.search("".join(rows.texts[a:b]))):
+            split.append(_Row((whole,)))
+            continue
+        parts = (rows.segment(s, e) for s, e in pairwise([a, *(a + c for c in cuts), b]))
+        split.append(_Row(tuple(replace(part, base=whole.base) for part in parts)))
+    return _order(_join_offset(split))
 
 
 def _candidates(gap: Floats, size: float) -> list[int]:

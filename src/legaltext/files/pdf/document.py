@@ -9,7 +9,10 @@ import pypdfium2 as pdfium
 
 from legaltext.core.pages import Page, Quality
 from legaltext.files.pdf.chars import fetch
+from legaltext.files.pdf.grids import find_cells
 from legaltext.files.pdf.lines import build_lines
+from legaltext.files.pdf.rulings import read_objects
+from legaltext.files.pdf.tables import build_tables, fill_grids
 
 MAX_CHARS = 200_000  # of one page; a page of law has 2,000 to 6,000
 
@@ -26,10 +29,16 @@ def read_page(page: Any, number: int) -> Page:
     """One page, ``number`` counted from 1."""
     width, height = page.get_size()
     textpage = page.get_textpage()
-    lines = tuple(build_lines(fetch(page, textpage, MAX_CHARS)))
+    chars = fetch(page, textpage, MAX_CHARS)
     textpage.close()
+    objects = read_objects(page)
+    cells = find_cells(objects.rulings) if objects.rulings.may_hold_table else []
+    chars, grids = fill_grids(chars, cells)
+    placed = build_lines(chars, [grid.edges for grid in grids])
+    tables = build_tables(grids, placed)
+    lines = tuple(p.line for p in placed)
     quality = Quality.DIGITAL if lines else Quality.BLANK
-    return Page(number, round(width, 2), round(height, 2), lines, (), quality)
+    return Page(number, round(width, 2), round(height, 2), lines, tables, quality)
 
 
 def open_pdf(data: bytes) -> Any:

@@ -6,21 +6,24 @@ what stands small and high beside a line is a footnote mark of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from legaltext.core.pages import Box, Line
 from legaltext.core.text import nfc
-from legaltext.files.pdf.chars import SKEWED, Chars, Flags, Floats, Ints
-from legaltext.files.pdf.columns import Segment, order_segments
+from legaltext.files.pdf.chars import SKEWED, Chars, Flags, Floats, Ints, turn, turn_back
+from legaltext.files.pdf.columns import Rows, Segment, order_segments
+from legaltext.files.pdf.rows import find_rows
 
 # Blanks, in parts of the size, beyond the gap that is usual inside the words of the line (it is negative where the
 # line was condensed, positive where it was spaced out).
 _WORD_GAP = 0.125
 _HINTED_GAP = 0.05  # enough where a blank is drawn, or pdfium sees one
 _USUAL_GAP = (-0.08, 0.3)
-_SAME_BASE = 0.22  # of the size: how far baselines of one line may lie apart
+_CELLS = 1 << 20  # more cells than any table has; keeps a cell's number apart from its table's
 _BLANKS = " \u00a0\t\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 # Symbol fonts keep their bullets and dashes in the private-use area, at 0xF000 plus the font's own code.
 _SYMBOLS = {0xF02D: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF06F: "□", 0xF0A8: "□", 0xF0E0: "→"}
@@ -30,6 +33,7 @@ _SYMBOLS = {0xF02D: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "�
 class _Frame:
     """Glyphs of one direction turned upright: ``u`` runs with the text, ``v`` down across its lines."""
 
+    angle: int
     text: list[str]
     u0: Floats
     u1: Floats
@@ -41,31 +45,54 @@ class _Frame:
     blank_before: Flags
     bold: Flags
     italic: Flags
+    table: Ints
+    cell: Ints
 
 
-def build_lines(chars: Chars, table: int | None = None) -> list[Line]:
-    """Lines of ``chars`` in reading order: upright text first, then each other direction in its own order."""
-    lines: list[Line] = []
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line and the reading-order number of its cell in ``line.table`` (-1 outside tables)."""
+
+    line: Line
+    cell: int
+
+
+def build_lines(chars: Chars, tops: Sequence[Floats] = ()) -> list[PlacedLine]:
+    """Lines of ``chars`` in reading order: upright text first, then each other direction in its own order.
+
+    ``tops[t]`` are the outer edges (x0, top, x1, bottom) of ruled table ``t``, whose glyphs carry its number.
+    """
+    lines: list[PlacedLine] = []
     for angle in (0, 90, 270, 180, SKEWED):
         group = chars.angle == angle
-        if group.all():
-            return lines + _lines_of(chars, angle, table)
         if group.any():
-            lines += _lines_of(chars.pick(group), angle, table)
+            frame = _upright(chars if group.all() else chars.pick(group), angle)
+            if frame is not None:
+                lines += _lines_of(frame, _groups(frame, tops), angle)
     return lines
 
 
-def _lines_of(chars: Chars, angle: int, table: int | None) -> list[Line]:
-    frame = _upright(chars, angle)
-    if frame is None:
-        return []
-    row, raised = _rows(frame)
+def _groups(frame: _Frame, tops: Sequence[Floats]) -> Ints:
+    """Numbers by which body text stands before, between and after tables, and each cell by itself."""
+    if not tops:
+        return np.zeros(len(frame.base), np.int64)
+    upper = np.array([turn(box[0], box[1], box[2], box[3], frame.angle)[1] for box in tops], dtype=np.float64)
+    place = np.empty(len(tops), np.int64)
+    place[np.argsort(upper, kind="stable")] = np.arange(len(tops))
+    middle = (frame.v0 + frame.v1) / 2
+    band = np.searchsorted(np.sort(upper), middle)
+    inside = frame.table >= 0
+    return np.where(inside, (2 * place[frame.table] + 1) * _CELLS + frame.cell, 2 * band * _CELLS)
+
+
+def _lines_of(frame: _Frame, group: Ints, angle: int) -> list[PlacedLine]:
+    row, raised = find_rows(frame.base, frame.size, frame.u0, frame.u1, group)
     order = np.lexsort((frame.u0, row))
     row, raised = row[order], raised[order]
     u0, u1, size = frame.u0[order], frame.u1[order], frame.size[order]
-    gap = np.zeros(len(order))
+    gap: Floats = np.zeros(len(order))
     gap[1:] = u0[1:] - _running_max(u1, row)[:-1]
-    em = np.minimum(size, np.concatenate((size[:1], size[:-1])))
+    em = np.maximum(np.minimum(size, np.concatenate((size[:1], size[:-1]))), 1.0)
     texts = [frame.text[i] for i in order.tolist()]
     starts = np.flatnonzero(np.concatenate(([True], row[1:] != row[:-1])))
     ends = np.concatenate((starts[1:], [len(row)]))
@@ -75,26 +102,46 @@ def _lines_of(chars: Chars, angle: int, table: int | None) -> list[Line]:
     extra = gap / em - _usual_gap(gap / em, hinted, row, starts, ends)
     spaced = (extra > _WORD_GAP) | ((extra > _HINTED_GAP) & hinted)
     spaced[starts] = False
-    base = frame.base[order]
-    segments = order_segments(starts, ends, u0, u1, gap, size, base, texts)
-    space_list, raised_list, result = spaced.tolist(), raised.tolist(), []
-    index, v0, v1 = frame.index[order], frame.v0[order], frame.v1[order]
-    bold, italic = frame.bold[order], frame.italic[order]
-    for segment in segments:
-        a, b = segment.start, segment.end
-        text, marks = _spell(texts, space_list, raised_list, a, b)
-        if not text:
-            continue
-        part = slice(a, b)
-        box = _shown(float(u0[a]), float(v0[part].min()), float(u1[part].max()), float(v1[part].max()), angle)
-        result.append(
-            Line(
-                text, box, round(float(np.median(size[part])), 1), 0 if angle == SKEWED else angle,
-                bool(2 * bold[part].sum() > b - a), bool(2 * italic[part].sum() > b - a),
-                int(index[part].min()), table, marks,
-            )
-        )  # fmt: skip
+    rows = Rows(starts, ends, u0, u1, gap, size, frame.base[order], texts)
+    return [
+        placed
+        for segment in _in_order(rows, group[order][starts])
+        if (placed := _line(segment, frame, order, rows, spaced, raised, angle)) is not None
+    ]
+
+
+def _in_order(rows: Rows, group: Ints) -> list[Segment]:
+    """Body rows by columns, cell rows as they come."""
+    result: list[Segment] = []
+    edges = [0, *(np.flatnonzero(np.diff(group)) + 1).tolist(), len(group)]
+    for first, last in pairwise(edges):
+        part = rows.part(first, last)
+        result += order_segments(part) if group[first] // _CELLS % 2 == 0 else part.segments()
     return result
+
+
+def _line(
+    segment: Segment, frame: _Frame, order: Ints, rows: Rows, spaced: Flags, raised: Flags, angle: int
+) -> PlacedLine | None:
+    a, b = segment.start, segment.end
+    text, marks = _spell(rows.texts[a:b], spaced[a:b].tolist(), raised[a:b].tolist())
+    if not text:
+        return None
+    part = order[a:b]
+    edges = (float(rows.u0[a]), float(frame.v0[part].min()), float(rows.u1[a:b].max()), float(frame.v1[part].max()))
+    table = int(frame.table[part[0]])
+    line = Line(
+        text,
+        Box(*(round(edge, 2) for edge in turn_back(*edges, angle))),
+        round(float(np.sort(rows.size[a:b])[(b - a) // 2]), 1),
+        0 if angle == SKEWED else angle,
+        bool(2 * frame.bold[part].sum() > b - a),
+        bool(2 * frame.italic[part].sum() > b - a),
+        int(frame.index[part].min()),
+        table if table >= 0 else None,
+        marks,
+    )
+    return PlacedLine(line, int(frame.cell[part[0]]))
 
 
 def _upright(chars: Chars, angle: int) -> _Frame | None:
@@ -117,17 +164,10 @@ def _upright(chars: Chars, angle: int) -> _Frame | None:
     before[1:] = blank[:-1] | (np.diff(chars.index) > 1)
     text = [_clean(texts[i]) for i in seen.tolist()]
     x0, x1, top, bottom = chars.x0[seen], chars.x1[seen], chars.top[seen], chars.bottom[seen]
-    if angle == 90:
-        u0, u1, v0, v1 = -bottom, -top, x0, x1
-    elif angle == 180:
-        u0, u1, v0, v1 = -x1, -x0, -bottom, -top
-    elif angle == 270:
-        u0, u1, v0, v1 = top, bottom, -x1, -x0
-    else:
-        u0, u1, v0, v1 = x0, x1, top, bottom
+    u0, v0, u1, v1 = turn(x0, top, x1, bottom, angle)
     return _Frame(
-        text, u0, u1, v0, v1, chars.base[seen], chars.size[seen], chars.index[seen], before[seen],
-        chars.bold[seen], chars.italic[seen],
+        angle, text, u0, u1, v0, v1, chars.base[seen], chars.size[seen], chars.index[seen], before[seen],
+        chars.bold[seen], chars.italic[seen], chars.table[seen], chars.cell[seen],
     )  # fmt: skip
 
 
@@ -138,84 +178,6 @@ def _clean(glyph: str) -> str:
     if 0xE000 <= code <= 0xF8FF:
         return _SYMBOLS.get(code, chr(code - 0xF000) if 0xF021 <= code <= 0xF07E else glyph)
     return nfc(glyph)
-
-
-def _shown(u0: float, v0: float, u1: float, v1: float, angle: int) -> Box:
-    if angle == 90:
-        x0, top, x1, bottom = v0, -u1, v1, -u0
-    elif angle == 180:
-        x0, top, x1, bottom = -u1, -v1, -u0, -v0
-    elif angle == 270:
-        x0, top, x1, bottom = -v1, u0, -v0, u1
-    else:
-        x0, top, x1, bottom = u0, v0, u1, v1
-    return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-
-
-def _rows(frame: _Frame) -> tuple[Ints, Flags]:
-    """The row number of every glyph, counted from the top, and whether it is a raised mark of its row."""
-    base, size, u0, u1 = frame.base, frame.size, frame.u0, frame.u1
-    cut = np.ones(len(base), np.bool_)
-    em = np.maximum(size[1:], size[:-1])
-    step = u0[1:] - u1[:-1]
-    cut[1:] = (np.abs(np.diff(base)) > 0.1 * em) | (np.abs(np.diff(size)) > 0.08 * em) | (np.abs(step) > em)
-    starts = np.flatnonzero(cut)
-    run = np.cumsum(cut) - 1
-    run_base, run_size = base[starts], size[starts]
-    left = np.minimum.reduceat(u0, starts)
-    right = np.maximum.reduceat(u1, starts)
-    weight = np.diff(np.append(starts, len(base)))
-    row_of, bases, sizes = _cluster(run_base, run_size, weight)
-    raised = _attach_small(row_of, bases, sizes, run_base, run_size, left, right)
-    # Rows are numbered from the top again, since marks have left rows of their own empty.
-    used, row_of = np.unique(row_of, return_inverse=True)
-    rank = np.empty(len(used), np.int64)
-    rank[np.argsort(bases[used], kind="stable")] = np.arange(len(used))
-    return rank[row_of][run], raised[run]
-
-
-def _cluster(base: Floats, size: Floats, weight: Ints) -> tuple[Ints, Floats, Floats]:
-    """Runs of glyphs gathered by baseline; a row's baseline and size are those of its longest run."""
-    row_of = np.empty(len(base), np.int64)
-    bases: list[float] = []
-    sizes: list[float] = []
-    heaviest = 0
-    order = np.argsort(base, kind="stable").tolist()
-    base_list, size_list, weight_list = base.tolist(), size.tolist(), weight.tolist()
-    for i in order:
-        b, s, w = base_list[i], size_list[i], weight_list[i]
-        if bases and b - bases[-1] <= _SAME_BASE * min(s, sizes[-1]) and 0.6 * s <= sizes[-1] <= s / 0.6:
-            if w > heaviest:
-                bases[-1], sizes[-1], heaviest = b, s, w
-        else:
-            bases.append(b)
-            sizes.append(s)
-            heaviest = w
-        row_of[i] = len(bases) - 1
-    return row_of, np.array(bases), np.array(sizes)
-
-
-def _attach_small(
-    row_of: Ints, bases: Floats, sizes: Floats, base: Floats, size: Floats, left: Floats, right: Floats
-) -> Flags:
-    """Moves small runs that stand high or low beside a line into it; says which stand high. Changes ``row_of``."""
-    raised = np.zeros(len(base), np.bool_)
-    home = row_of.copy()
-    for i in range(len(base)):
-        below = bases - base[i]
-        near = (size[i] < 0.85 * sizes) & (below > 0.08 * sizes) & (below < 0.75 * sizes)
-        low = (size[i] < 0.85 * sizes) & (below <= 0.08 * sizes) & (below > -0.35 * sizes)
-        for row in (*np.flatnonzero(near).tolist(), *np.flatnonzero(low & (np.arange(len(bases)) != home[i])).tolist()):
-            mates = (home == row) & (size > 1.1 * size[i])
-            reach = 0.35 * sizes[row]
-            after = np.abs(left[i] - right[mates]) < reach
-            before = np.abs(left[mates] - right[i]) < reach
-            inside = (left[mates] < left[i]) & (right[i] < right[mates])
-            if (after | before | inside).any():
-                row_of[i] = row
-                raised[i] = bool(near[row])
-                break
-    return raised
 
 
 def _usual_gap(gap: Floats, hinted: Flags, row: Ints, starts: Ints, ends: Ints) -> Floats:
@@ -229,31 +191,27 @@ def _usual_gap(gap: Floats, hinted: Flags, row: Ints, starts: Ints, ends: Ints) 
 def _running_max(u1: Floats, row: Ints) -> Floats:
     """The rightmost edge so far within each row: a wide glyph may reach past the one drawn after it."""
     span = float(u1.max() - u1.min()) + 1.0
-    lift: Floats = row * (2 * span)
+    lift = row.astype(np.float64) * (2 * span)
     highest: Floats = np.maximum.accumulate(u1 + lift) - lift
     return highest
 
 
-def _spell(
-    texts: list[str], spaced: list[bool], raised: list[bool], start: int, end: int
-) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _spell(texts: list[str], spaced: list[bool], raised: list[bool]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text of one line and the ranges of its raised marks."""
+    if not any(raised):
+        return "".join(f" {t}" if s else t for t, s in zip(texts, spaced, strict=True)).strip(), ()
     parts: list[str] = []
     marks: list[tuple[int, int]] = []
     length = 0
-    for i in range(start, end):
-        if spaced[i] and length and i > start:
+    for glyph, space, high in zip(texts, spaced, raised, strict=True):
+        if space and length:
             parts.append(" ")
             length += 1
-        glyph = texts[i]
         parts.append(glyph)
-        if raised[i] and glyph:
+        if high and glyph:
             if marks and marks[-1][1] == length:
                 marks[-1] = (marks[-1][0], length + len(glyph))
             else:
                 marks.append((length, length + len(glyph)))
         length += len(glyph)
     return "".join(parts), tuple(marks)
-
-
-__all__ = ["Segment", "build_lines"]
