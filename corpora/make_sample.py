@@ -1,10 +1,10 @@
-"""Makes the sample's gazette issues: ``corpora/source/issue-*.txt`` to ``corpora/sample/gazette/*.pdf``.
+"""Makes the sample: ``corpora/source`` to the gazette's PDFs and the procedures' JSON in ``corpora/sample``.
 
     python corpora/make_sample.py [--fonts DIR] [--out DIR]
 
 Needs reportlab and the Tinos fonts (Debian and Ubuntu: ``apt-get install fonts-croscore``), which measure like Times
 New Roman and hold all Vietnamese letters. The same fonts and the same reportlab give the same bytes; what the
-committed files were made with stands in ``corpora/sample/gazette/made-with.json``.
+committed files were made with stands in ``corpora/sample/made-with.json``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 
 CORPORA = Path(__file__).resolve().parent
 SOURCE = CORPORA / "source"
+MADE_WITH = "made-with.json"
 FONT_FILES = ("Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf", "Tinos-BoldItalic.ttf")
 FONT_PLACES = (
     "/usr/share/fonts/truetype/croscore",
@@ -67,19 +68,24 @@ def make_issue(path: Path) -> tuple[str, bytes]:
 
 
 def make_all(fonts: tuple[Path, ...]) -> dict[str, bytes]:
-    """All issues, by file name."""
+    """All files of the sample that are made, by their path in ``corpora/sample``."""
     sys.path.insert(0, str(CORPORA))
     from source.layout import register_fonts
+    from source.portal import make_procedures
 
     register_fonts(fonts)
-    return dict(make_issue(path) for path in sorted(SOURCE.glob("issue-*.txt")))
+    issues = dict(make_issue(path) for path in sorted(SOURCE.glob("issue-*.txt")))
+    procedures = make_procedures(SOURCE / "procedures.yaml")
+    return {f"gazette/{name}": content for name, content in issues.items()} | {
+        f"procedures/{name}": content for name, content in procedures.items()
+    }
 
 
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="Makes the gazette issues of the sample.")
     parser.add_argument("--fonts", type=Path, help="folder with " + ", ".join(FONT_FILES))
-    parser.add_argument("--out", type=Path, default=CORPORA / "sample" / "gazette", help="folder to write to")
+    parser.add_argument("--out", type=Path, default=CORPORA / "sample", help="folder to write to")
     arguments = parser.parse_args()
     fonts = find_fonts(arguments.fonts)
     if not fonts:
@@ -89,12 +95,13 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    for name, content in make_all(fonts).items():
-        (arguments.out / name).write_bytes(content)
-        print(f"{arguments.out / name}: {len(content):,} bytes")
     made = json.dumps(describe_making(fonts), indent=1, sort_keys=True) + "\n"
-    (arguments.out / "made-with.json").write_text(made, encoding="utf-8")
+    contents = make_all(fonts) | {MADE_WITH: made.encode()}
+    for name, content in contents.items():
+        target = arguments.out / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        print(f"{target}: {len(content):,} bytes")
     return 0
 
 
