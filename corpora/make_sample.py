@@ -1,4 +1,4 @@
-"""Makes the sample: ``corpora/source`` to the gazette's PDFs and the procedures' JSON in ``corpora/sample``.
+"""Makes the sample: ``corpora/sample_source`` to the gazette's PDFs and the procedures' JSON in ``corpora/sample``.
 
     python corpora/make_sample.py [--fonts DIR] [--out DIR]
 
@@ -18,7 +18,7 @@ import zlib
 from pathlib import Path
 
 CORPORA = Path(__file__).resolve().parent
-SOURCE = CORPORA / "source"
+SOURCE = CORPORA / "sample_source"
 MADE_WITH = "made-with.json"
 FONT_FILES = ("Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf", "Tinos-BoldItalic.ttf")
 FONT_PLACES = (
@@ -54,9 +54,9 @@ def describe_making(fonts: tuple[Path, ...]) -> dict[str, str]:
 
 def make_issue(path: Path) -> tuple[str, bytes]:
     """The file name and the PDF of one issue; set twice, so that the contents page knows the page numbers."""
-    from source.compose import Composer
-    from source.layout import Sheet, Styles
-    from source.markup import read_issue
+    from sample_source.compose import Composer
+    from sample_source.layout import Sheet, Styles
+    from sample_source.markup import read_issue
 
     issue = read_issue(path)
     known: dict[str, int] = {}
@@ -70,8 +70,8 @@ def make_issue(path: Path) -> tuple[str, bytes]:
 def make_all(fonts: tuple[Path, ...]) -> dict[str, bytes]:
     """All files of the sample that are made, by their path in ``corpora/sample``."""
     sys.path.insert(0, str(CORPORA))
-    from source.layout import register_fonts
-    from source.portal import make_procedures
+    from sample_source.layout import register_fonts
+    from sample_source.portal import make_procedures
 
     register_fonts(fonts)
     issues = dict(make_issue(path) for path in sorted(SOURCE.glob("issue-*.txt")))

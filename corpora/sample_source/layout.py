@@ -28,7 +28,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from source.markup import Issue
+from sample_source.markup import Issue
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 30 * mm, 20 * mm, 24 * mm, 20 * mm
@@ -296,7 +296,7 @@ def ruled_table(
             ]
         )
     total = sum(widths)
-    return Table(cells, [room * width / total for width in widths], repeatRows=1, style=TableStyle(marks))
+    return Table(cells, [room * width / total for width in widths], repeatRows=1, splitInRow=1, style=TableStyle(marks))
 
 
 def two_columns(left: Sequence[Flowable], right: Sequence[Flowable], share: float = 0.42) -> Table:

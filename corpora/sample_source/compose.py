@@ -19,7 +19,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from source.layout import (
+from sample_source.layout import (
     BOTTOM,
     HEIGHT,
     TEXT_WIDTH,
@@ -35,7 +35,7 @@ from source.layout import (
     ruled_table,
     two_columns,
 )
-from source.markup import Block, Issue, split_lines
+from sample_source.markup import Block, Issue, split_lines
 
 FOOTNOTE = re.compile(r"\{\{fn:([^{}]{1,400})\}\}")
 RUN_IN = re.compile(r"^(Điều [0-9]{1,3}[a-zđ]?\.)")
