@@ -14,7 +14,7 @@ from dataclasses import replace
 from legaltext.core.law import Head
 from legaltext.core.numbers import read_number
 from legaltext.core.text import squeeze
-from legaltext.structure.headline import drop_motto, read_number_line, read_place_and_day
+from legaltext.structure.headline import drop_motto, is_rule, read_number_line, read_place_and_day
 from legaltext.structure.issuers import is_issuer_line, read_issuers
 from legaltext.structure.types import type_at_start
 
@@ -68,18 +68,18 @@ def read_closing(lines: Sequence[str], text: str) -> tuple[Head, bool]:
         number = read_number_line(_clean(lines[number_at]))
         if number:
             head = replace(head, number=number.key, number_printed=number.printed)
-    near = range(max(0, anchor - 6), min(len(lines), anchor + 8))
-    letterhead = []
-    for i in near:
-        place, day = read_place_and_day(lines[i])
-        if day and head.issue_date is None and len(lines[i]) < 120:
+    for line in (*lines[anchor : anchor + 8], *reversed(lines[max(0, anchor - 3) : anchor])):
+        place, day = read_place_and_day(line)
+        if day and place and len(line) < 70:
             head = replace(head, place=place, issue_date=day)
-        if i < anchor:
-            bare = drop_motto(_CONFIRMS.sub(" ", lines[i]).strip())[0]
-            if is_issuer_line(bare) and len(bare) < 90:
-                letterhead.append(bare)
-            else:
-                letterhead.clear()
+            break
+    letterhead: list[str] = []
+    for line in lines[max(0, anchor - 6) : anchor]:
+        bare = drop_motto(_clean(line))[0]
+        if is_issuer_line(bare) and len(bare) < 90:
+            letterhead.append(bare)
+        elif not is_rule(bare):
+            letterhead.clear()
     return replace(head, issuers=read_issuers(letterhead, text)), number_at is not None
 
 

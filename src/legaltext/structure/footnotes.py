@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from legaltext.structure.rows import Row, body_size
 
 _MARK = re.compile(r"\[?(\d{1,3})\]?\s{0,2}(?=\S)")
-_SMALLER = 0.9  # points
+_SMALLER = 0.925  # of the text's size: 14 points against 12; a letterhead or signature in 13 is no footnote
+_OVER = re.compile(r"[.;”\"]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ def take_out_notes(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Note, ..
     pages: dict[int, list[Row]] = {}
     for row in rows:
         pages.setdefault(row.page, []).append(row)
+    open_note = False
     for number in pages:
-        body, foot = _cut_foot(pages[number], size, bool(notes))
+        body, foot = _cut_foot(pages[number], size, open_note)
+        open_note = bool(foot)
         kept.extend(body)
         for row in foot:
             mark = _note_mark(row, notes)
@@ -56,9 +59,8 @@ def _cut_foot(rows: list[Row], size: float, open_note: bool) -> tuple[list[Row],
         first -= 1
     if first == len(rows):
         return rows, []
-    if not any(row.size > size - _SMALLER and not row.cell for row in rows[:first]) and not open_note:
-        starts = [i for i in range(first, len(rows)) if _starts_note(rows[i])]
-        return (rows[: starts[0]], rows[starts[0] :]) if starts else (rows, [])
+    if first == 0 and not open_note:
+        return rows, []  # a page all in small print is an annex
     if open_note:
         # what comes before the first mark goes on from the page before
         return rows[:first], rows[first:]
@@ -69,7 +71,7 @@ def _cut_foot(rows: list[Row], size: float, open_note: bool) -> tuple[list[Row],
 
 
 def _is_small(row: Row, size: float) -> bool:
-    return not row.cell and row.box is not None and 0 < row.size <= size - _SMALLER
+    return not row.cell and row.box is not None and 0 < row.size <= size * _SMALLER
 
 
 def _starts_note(row: Row) -> bool:

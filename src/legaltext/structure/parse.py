@@ -227,7 +227,8 @@ def _consolidated_head(head: Head, opening: Sequence[str], closing: Sequence[str
     printed = end.number_printed if numbered else (head.number_printed if own else "")
     title = head.title
     if kind and not title.startswith(kind):
-        title = f"{kind} {title[:1].lower()}{title[1:]}" if not title.isupper() else f"{kind} {title}"
+        named = title.isupper() or kind in {"Luật", "Bộ luật", "Pháp lệnh"}
+        title = f"{kind} {title}" if named else f"{kind} {title[:1].lower()}{title[1:]}"
     return replace(
         head,
         type="Văn bản hợp nhất",

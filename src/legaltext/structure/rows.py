@@ -140,9 +140,15 @@ def _usual_low(values: list[float]) -> float:
 
 
 def body_size(rows: Iterable[Row]) -> float:
-    """The size most characters of the document are set in, in points (0 where unknown)."""
+    """The size that the document's text is set in, in points (0 where unknown).
+
+    The largest of the common sizes: the footnotes of a consolidated text can outweigh its text.
+    """
     counts: Counter[float] = Counter()
     for row in rows:
         if not row.cell:
             counts[round(row.size * 2) / 2] += len(row.text)
-    return counts.most_common(1)[0][0] if counts else 0.0
+    if not counts:
+        return 0.0
+    most = counts.most_common(1)[0][1]
+    return max(size for size, count in counts.items() if count >= 0.3 * most)
