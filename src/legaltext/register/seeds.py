@@ -139,6 +139,9 @@ def _law_seed(row: dict[str, str], amends: list[tuple[str, str]]) -> Seed:
     for field, mark in (("issue_date", "checked_issue"), ("effective_date", "checked_effective")):
         if iso_day(row[field]):
             claims.append(claim(field, row[field], row[mark]))
+    if row["note"].startswith("own text says") and iso_day(row["effective_date"]):
+        # A later act moved the day that the law's own text prints.
+        claims.append(claim("moved_start", row["effective_date"], row["checked_effective"]))
     for successor in filter(None, (part.strip() for part in row["replaced_by"].split(";"))):
         claims.append(claim("replaced_by", successor, row["checked_replaced"]))
     if iso_day(row["end_date"]):

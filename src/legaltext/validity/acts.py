@@ -1,0 +1,293 @@
+"""What a text does to other documents and to itself: ends, replacements, suspensions, extensions, amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from legaltext.core.facts import DocumentFact
+from legaltext.core.law import PartKind
+from legaltext.core.reading import THIS, Event, Reference, Relation, ValidityDate
+from legaltext.core.text import fold
+from legaltext.core.validity import Effect, EffectKind, State
+from legaltext.register.build import resolve_from
+from legaltext.register.records import Citation, Record, Resolution, ResolutionState
+from legaltext.register.resolve import Register
+from legaltext.validity.address import covers, inside
+from legaltext.validity.sources import in_quoted, part_kind, sentence, text_evidence
+from legaltext.validity.starts import Starts
+
+_KINDS = {
+    Relation.AMENDS: EffectKind.AMENDS,
+    Relation.REPEALS: EffectKind.REPEALS,
+    Relation.REPLACES: EffectKind.REPLACES,
+    Relation.SUSPENDS: EffectKind.SUSPENDS,
+    Relation.EXTENDS: EffectKind.EXTENDS,
+    Relation.KEEPS: EffectKind.KEEPS,
+}
+ENDING = frozenset({EffectKind.REPEALS, EffectKind.REPLACES, EffectKind.ENDS})
+# Resolutions too weak to end a document by themselves: a person has to look.
+_WEAK = frozenset({"number_only", "near_title"})
+_ENDS_ON = {Event.EXPIRES, Event.APPLIES_UNTIL}
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A validity date of a text with the register id of the document it speaks of."""
+
+    document: str
+    date: ValidityDate
+
+
+def find_acts(register: Register, starts: Starts) -> Iterator[Effect]:
+    """The effects that the held texts state, consolidated texts left aside (they repeat other acts)."""
+    by_text: dict[tuple[str, int], list[Citation]] = {}
+    for citation in register.citations:
+        by_text.setdefault((citation.fact.sha256, citation.fact.ordinal), []).append(citation)
+    for record in register.records.values():
+        if record.consolidated:
+            continue
+        for fact in record.facts:
+            yield from _of_text(register, starts, record, fact, by_text.get((fact.sha256, fact.ordinal), []))
+
+
+def _of_text(
+    register: Register, starts: Starts, record: Record, fact: DocumentFact, citations: list[Citation]
+) -> Iterator[Effect]:
+    meant: dict[str, str] = {}
+    for citation in citations:
+        if citation.resolution.document:
+            meant.setdefault(citation.reference.document, citation.resolution.document)
+    stated = []
+    for found in fact.reading.dates:
+        if part_kind(fact.document, found.start) in {PartKind.ANNEX, PartKind.FOOTNOTES}:
+            continue
+        if in_quoted(fact.document, found.start, found.end):
+            continue
+        ident = record.id if found.document == THIS else meant.get(found.document, "")
+        if not ident:
+            ident = resolve_from(register, record.id, found.document).document
+        stated.append(_Stated(ident, found))
+    yield from _own_ends(starts, record, fact, stated)
+    suspends = any(c.reference.relation is Relation.SUSPENDS for c in citations)
+    used: set[ValidityDate] = set()
+    for citation in citations:
+        kind = _KINDS.get(citation.reference.relation)
+        if kind is None or citation.reference.exception:
+            continue
+        if not may_act(fact, citation.reference):
+            continue
+        targets: Iterable[str] = [citation.resolution.document]
+        if citation.resolution.state is ResolutionState.AMBIGUOUS:
+            targets = citation.resolution.candidates
+        for target in targets:
+            if target and target != record.id:
+                effect = _on_other(register, starts, record, citation, kind, target, stated, citations, suspends, used)
+                yield effect
+    yield from _unclaimed_ends(starts, record, fact, stated, used)
+
+
+def may_act(fact: DocumentFact, reference: Reference) -> bool:
+    """Whether words at that place can change the law: annexes, forms and footnotes only show or report.
+
+    New wording in quotation marks speaks for the amended document, once that is in force.
+    """
+    if part_kind(fact.document, reference.start) in {PartKind.ANNEX, PartKind.FOOTNOTES}:
+        return False
+    return not in_quoted(fact.document, reference.start, reference.end)
+
+
+def _own_ends(starts: Starts, record: Record, fact: DocumentFact, stated: list[_Stated]) -> Iterator[Effect]:
+    """``Nghị quyết này có hiệu lực … đến hết ngày D``: the first day without effect is D+1."""
+    for one in stated:
+        found = one.date
+        if found.document != THIS or found.event not in _ENDS_ON:
+            continue
+        day = _end_day(starts, record, fact, found)
+        evidence = text_evidence(fact, record.id, found.start, found.end, "own end", found.from_provision)
+        flags = ("until_day_ambiguous",) if found.ambiguous else ()
+        yield Effect(
+            EffectKind.ENDS,
+            record.id,
+            found.from_provision,
+            record.id,
+            found.provision,
+            day,
+            None,
+            evidence,
+            since_event="" if day else found.date,
+            flags=flags,
+        )
+
+
+def _end_day(starts: Starts, record: Record, fact: DocumentFact, found: ValidityDate) -> date | None:
+    """The first day no longer covered: D for ``hết hiệu lực từ ngày D``, D+1 for ``đến hết ngày D``."""
+    day = starts.rule_day(found.date, fact, record)
+    last = found.event in {Event.APPLIES_UNTIL, Event.SUSPENDED_UNTIL} and not found.date.startswith("start(")
+    return day + timedelta(days=1) if day and last else day
+
+
+def _on_other(
+    register: Register,
+    starts: Starts,
+    record: Record,
+    citation: Citation,
+    kind: EffectKind,
+    target: str,
+    stated: list[_Stated],
+    citations: list[Citation],
+    suspends: bool,
+    used: set[ValidityDate],
+) -> Effect:
+    reference, fact = citation.reference, citation.fact
+    affected = register.records[target]
+    flags: list[str] = []
+    state = State.AUTOMATIC
+    since, since_event = _begin(starts, record, reference)
+    until: date | None = None
+    until_event = ""
+    own = _dates_for(stated, target, reference)
+    for found in own:
+        used.add(found)
+        day = _end_day(starts, record, fact, found)
+        if found.event is Event.EXPIRES and kind in ENDING:
+            since, since_event = day, "" if day else found.date
+        elif found.event is Event.APPLIES_UNTIL and kind in ENDING:
+            since, since_event = day, "" if day else found.date
+        elif found.event is Event.SUSPENDED_FROM and kind is EffectKind.SUSPENDS:
+            since, since_event = day, "" if day else found.date
+        elif found.event is Event.EFFECTIVE and kind is EffectKind.KEEPS:
+            since, since_event = day, "" if day else found.date
+        elif found.event in {Event.SUSPENDED_UNTIL, Event.APPLIES_UNTIL} and kind not in ENDING:
+            until, until_event = day, "" if day else found.date
+        if found.ambiguous:
+            flags.append("until_day_ambiguous")
+    if kind is EffectKind.KEEPS:
+        flags.append(_keeping(record, fact, reference, suspends))
+    if kind is EffectKind.AMENDS and fold(record.title).startswith(("đính chính", "về việc đính chính")):
+        kind = EffectKind.CORRECTS
+        since, since_event = starts.day(target) or since, ""
+    if citation.resolution.state is ResolutionState.AMBIGUOUS:
+        flags.append("ambiguous_target")
+        state = State.NEEDS_REVIEW
+    elif kind is not EffectKind.AMENDS and _weak(citation.resolution):
+        flags.append("weak_resolution")
+        state = State.NEEDS_REVIEW
+    if kind in ENDING and affected.issue_date and record.issue_date and affected.issue_date > record.issue_date:
+        flags.append("target_is_later")
+        state = State.NEEDS_REVIEW
+    if kind in ENDING and part_kind(fact.document, reference.start) is PartKind.ATTACHED:
+        flags.append("attached_part")
+        state = State.NEEDS_REVIEW
+    rule = f"{reference.relation.value}: {reference.rule}" if reference.rule else reference.relation.value
+    return Effect(
+        kind,
+        record.id,
+        reference.from_provision,
+        target,
+        reference.provision,
+        since,
+        until,
+        text_evidence(fact, record.id, reference.start, reference.end, rule, reference.from_provision),
+        state,
+        since_event,
+        until_event,
+        exceptions=_exceptions(starts, record, citations, stated, citation, target, since),
+        flags=tuple(flags),
+    )
+
+
+def _weak(resolution: Resolution) -> bool:
+    return resolution.reason in _WEAK
+
+
+def _begin(starts: Starts, record: Record, reference: Reference) -> tuple[date | None, str]:
+    """An act works from its own start, or from that of the Điều that says so where it begins apart."""
+    day = starts.day(record.id, reference.from_provision)
+    return (day, "") if day else (None, f"start({record.id})")
+
+
+def _dates_for(stated: list[_Stated], target: str, reference: Reference) -> list[ValidityDate]:
+    """The dates that the text gives for this very target: same document, same provision, same place."""
+    mine = [s.date for s in stated if s.document == target and s.date.document != THIS]
+    exact = [d for d in mine if d.provision == reference.provision]
+    if reference.provision is not None:
+        return [d for d in exact if _near(d, reference)]
+    return [d for d in exact if _near(d, reference)] or exact[:1]
+
+
+def _near(found: ValidityDate, reference: Reference) -> bool:
+    same = found.from_provision is not None and found.from_provision == reference.from_provision
+    return same or abs(found.start - reference.start) < 1200
+
+
+def _keeping(record: Record, fact: DocumentFact, reference: Reference, suspends: bool) -> str:
+    """What a ``keeps`` does: it revives (an act that suspends the successor says that the old one goes on), it
+    announces (an administrative act that names what stays in force beside a dead parent), or it only lets old cases
+    run on under dead law (``residual``), which is no life.
+    """
+    begin, end = sentence(fact.document, reference.start, reference.end)
+    words = fold(fact.document.text[max(0, begin - 400) : end])
+    in_force = "tiếp tục có hiệu lực" in words or "tiếp tục được áp dụng" in words or "tiếp tục áp dụng" in words
+    if suspends and in_force:
+        return "revives"
+    if "tiếp tục có hiệu lực" in fold(record.title) or ("công bố" in words and "tiếp tục có hiệu lực" in words):
+        return "announces"
+    return "residual"
+
+
+def _exceptions(
+    starts: Starts,
+    record: Record,
+    citations: list[Citation],
+    stated: list[_Stated],
+    citation: Citation,
+    target: str,
+    since: date | None,
+) -> tuple[str, ...]:
+    """What is left out: provisions after ``trừ``, and those that the same text ends on a later day of their own."""
+    reference = citation.reference
+    left = {
+        c.reference.provision
+        for c in citations
+        if c.reference.exception
+        and c.resolution.document == target
+        and c.reference.provision
+        and c.reference.from_provision == reference.from_provision
+        and (reference.provision is None or inside(c.reference.provision, reference.provision))
+    }
+    for one in stated:
+        found = one.date
+        if one.document != target or not found.provision or found.event not in _ENDS_ON:
+            continue
+        day = _end_day(starts, record, citation.fact, found)
+        own = reference.provision is None or covers(reference.provision, found.provision, citation.fact.document)
+        if own and found.provision != reference.provision and day and since and day > since:
+            left.add(found.provision)
+    return tuple(sorted(address for address in left if address))
+
+
+def _unclaimed_ends(
+    starts: Starts, record: Record, fact: DocumentFact, stated: list[_Stated], used: set[ValidityDate]
+) -> Iterator[Effect]:
+    """An end stated with its day for another document that no relation took up."""
+    for one in stated:
+        found = one.date
+        if found in used or found.event is not Event.EXPIRES or one.document in {"", record.id}:
+            continue
+        if found.document == THIS:
+            continue
+        day = _end_day(starts, record, fact, found)
+        evidence = text_evidence(fact, record.id, found.start, found.end, "end stated", found.from_provision)
+        yield Effect(
+            EffectKind.REPEALS,
+            record.id,
+            found.from_provision,
+            one.document,
+            found.provision,
+            day,
+            None,
+            evidence,
+            since_event="" if day else found.date,
+        )

@@ -1,0 +1,50 @@
+"""Expiry on a condition that no text can settle: a slot for a person, never a computed end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from legaltext.core.law import PartKind
+from legaltext.core.validity import Effect, EffectKind, State
+from legaltext.register.resolve import Register
+from legaltext.validity.address import address_at
+from legaltext.validity.sources import in_quoted, part_kind, text_evidence
+
+# Resolutions of 2025-2026 that cut or move procedures end, provision by provision, when any later act on the same
+# matter begins ("các quy định tương ứng trong Nghị quyết này hết hiệu lực kể từ thời điểm …").
+_CONDITION = re.compile(
+    r"(?:các\s)?(?:quy định|nội dung)\s(?:tương ứng\s)?(?:trong|tại|của)\s(?:các\s)?(?:Nghị quyết|Nghị định|Thông tư|Quyết định)"
+    r"\snày\s(?:sẽ\s)?(?:hết|chấm dứt)\shiệu lực\s(?:thi hành\s)?(?:kể\s)?từ\s(?:thời điểm|ngày|khi)\s"
+    r"(?:các\s)?(?:luật|văn bản|nghị quyết|nghị định|quy định)[^.;]{0,160}có hiệu lực",
+    re.IGNORECASE,
+)
+LATER_LAW = "later_law_on_same_matter"
+
+
+def find_conditional(register: Register) -> Iterator[Effect]:
+    """One open effect for each clause by which a document's parts end when a later act on the same matter begins."""
+    for record in register.records.values():
+        if record.consolidated:
+            continue
+        for fact in record.facts:
+            document = fact.document
+            for match in _CONDITION.finditer(document.text):
+                start, end = match.span()
+                if part_kind(document, start) is not PartKind.BODY or in_quoted(document, start, end):
+                    continue
+                where = address_at(document, start)
+                evidence = text_evidence(fact, record.id, start, end, "conditional expiry", where)
+                yield Effect(
+                    EffectKind.ENDS,
+                    record.id,
+                    where,
+                    record.id,
+                    None,
+                    None,
+                    None,
+                    evidence,
+                    State.NEEDS_REVIEW,
+                    since_event=LATER_LAW,
+                    flags=("conditional",),
+                )

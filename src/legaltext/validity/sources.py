@@ -1,0 +1,90 @@
+"""Evidence out of a text: where a reading stands, whether it may act there, and the sentence that says so."""
+
+from __future__ import annotations
+
+import re
+
+from legaltext.core.facts import DocumentFact
+from legaltext.core.law import LegalDocument, PartKind
+from legaltext.core.validity import Evidence, Trust
+from legaltext.register.records import FieldClaim, Record
+
+_QUOTE_LIMIT = 420
+_STOP = re.compile(r"[;\n]|\.(?=\s+[^\s\d])|\.$")
+_ACTING = re.compile(
+    r"hiệu lực|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung|ngưng|đình chỉ|kéo dài|áp dụng|đính chính|căn cứ|"
+    r"thực hiện|thi hành",
+    re.IGNORECASE,
+)
+
+
+def part_kind(document: LegalDocument, offset: int) -> PartKind:
+    """The kind of part that holds the character at ``offset``; the body where no part is marked."""
+    for part in document.parts:
+        if part.kind is not PartKind.BODY and part.start <= offset < part.end:
+            return part.kind
+    return PartKind.BODY
+
+
+def in_quoted(document: LegalDocument, start: int, end: int) -> bool:
+    """Whether a span stands in new wording quoted for another document.
+
+    What is said there is said by the amended document, not by this one.
+    """
+    return any(p.quoted and p.start <= start and end <= p.end for p in document.provisions)
+
+
+def sentence(document: LegalDocument, start: int, end: int) -> tuple[int, int]:
+    """The sentence (or list item) around a span of the text, at most 420 code points, half-open."""
+    text = document.text
+    left = max(0, start - _QUOTE_LIMIT)
+    begin = left
+    for match in _STOP.finditer(text, left, start):
+        begin = match.end()
+    match = _STOP.search(text, end, min(len(text), begin + _QUOTE_LIMIT))
+    stop = match.start() if match else min(len(text), max(end, begin + _QUOTE_LIMIT))
+    while begin < start and text[begin].isspace():
+        begin += 1
+    while stop > end and text[stop - 1].isspace():
+        stop -= 1
+    return begin, stop
+
+
+def introduction(document: LegalDocument, start: int) -> str:
+    """The nearest line before ``start`` that ends in a colon: a list item acts through it; "" if none is near."""
+    text = document.text
+    begin = max(0, start - 6000)
+    colon = text.rfind(":\n", begin, start)
+    if colon < 0:
+        return ""
+    line = text.rfind("\n", begin, colon) + 1
+    return text[line : colon + 1].strip()[-240:]
+
+
+def text_evidence(
+    fact: DocumentFact,
+    ident: str,
+    start: int,
+    end: int,
+    rule: str,
+    provision: str | None,
+    source: Trust = Trust.TEXT,
+) -> Evidence:
+    """Evidence from a held text: the whole sentence, with the introduction of its list where it has no verb itself."""
+    document = fact.document
+    begin, stop = sentence(document, start, end)
+    quote = document.text[begin:stop]
+    if not _ACTING.search(quote) and (lead := introduction(document, begin)):
+        quote = f"{lead} […] {quote}"
+    page = document.page_at(start)
+    return Evidence(source, fact.file, fact.sha256, page, quote, rule, ident, provision, begin, stop)
+
+
+def claim_evidence(record: Record, claim: FieldClaim, rule: str) -> Evidence:
+    """Evidence from a field of a table or database."""
+    words = f"{claim.field} = {claim.value}"
+    if claim.checked:
+        words += f" (checked: {claim.checked})"
+    if claim.seen_on:
+        words += f" (seen on {claim.seen_on})"
+    return Evidence(claim.trust, claim.file, claim.sha256, claim.page, words, rule, record.id)

@@ -1,0 +1,213 @@
+"""When documents and provisions begin: every source's word on it, and the one that the order of trust decides for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from legaltext.core.facts import DocumentFact
+from legaltext.core.law import PartKind
+from legaltext.core.reading import THIS, Event, ValidityDate
+from legaltext.core.validity import Effect, EffectKind, Evidence, Trust
+from legaltext.register.build import resolve_from
+from legaltext.register.records import Record, ResolutionState
+from legaltext.register.resolve import Register
+from legaltext.register.seeds import iso_day
+from legaltext.validity.sources import claim_evidence, in_quoted, part_kind, text_evidence
+
+_AFTER = re.compile(r"(signed|published)(?:\+(\d{1,4})([dmy]))?$")
+_START = re.compile(r"start\((.{1,200})\)$")
+_HEADING = re.compile(r"hiệu lực|thi hành", re.IGNORECASE)
+
+
+def add_span(day: date, count: int, unit: str) -> date:
+    """``count`` days, months or years after ``day``; the last day of a shorter month where the day does not exist."""
+    if unit == "d":
+        return day + timedelta(days=count)
+    months = day.month - 1 + (count if unit == "m" else 12 * count)
+    year, month = day.year + months // 12, months % 12 + 1
+    for last in range(day.day, 27, -1):
+        try:
+            return date(year, month, last)
+        except ValueError:
+            continue
+    return date(year, month, min(day.day, 28))
+
+
+def gazette_day(fact: DocumentFact) -> date | None:
+    """The day of the gazette issue that printed the document (``302/2026-06-02``)."""
+    return iso_day(fact.document.gazette_issue.rpartition("/")[2])
+
+
+class Starts:
+    """The start of every document of a register, found once, with the chains ``start(KEY)`` followed.
+
+    ``effects`` holds one ``starts`` effect for each source and document or provision, in a fixed order.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._texts: dict[str, list[tuple[DocumentFact, ValidityDate]]] = {}
+        self._others: dict[str, list[tuple[str, DocumentFact, ValidityDate]]] = {}
+        self._days: dict[tuple[str, str | None], date | None] = {}
+        self._open: set[tuple[str, str | None]] = set()
+        self._cache: dict[str, tuple[Effect, ...]] = {}
+        for record in register.records.values():
+            if not record.consolidated:
+                self._gather(record)
+
+    def _gather(self, record: Record) -> None:
+        for fact in record.facts:
+            for found in fact.reading.dates:
+                if found.event is not Event.EFFECTIVE or part_kind(fact.document, found.start) is not PartKind.BODY:
+                    continue
+                if found.document == THIS:
+                    if not in_quoted(fact.document, found.start, found.end):
+                        self._texts.setdefault(record.id, []).append((fact, found))
+                else:
+                    meant = resolve_from(self._register, record.id, found.document)
+                    if meant.state is ResolutionState.RESOLVED and found.provision is None:
+                        self._others.setdefault(meant.document, []).append((record.id, fact, found))
+
+    def day(self, ident: str, provision: str | None = None) -> date | None:
+        """The first day of the document, or of a provision that begins apart from it; None where nothing says."""
+        key = (ident, provision)
+        if key in self._days:
+            return self._days[key]
+        if key in self._open:  # two documents that each begin when the other does
+            return None
+        self._open.add(key)
+        found = self._chosen(ident, provision)
+        self._open.discard(key)
+        self._days[key] = found
+        return found
+
+    def _chosen(self, ident: str, provision: str | None) -> date | None:
+        if provision is None:
+            best = best_start(self.of_document(ident))
+            return best.since if best else None
+        apart = [
+            e for e in self.of_document(ident) if e.affected_provision and provision.startswith(e.affected_provision)
+        ]
+        inner = [
+            e for e in apart if provision == e.affected_provision or provision[len(e.affected_provision or "")] == " "
+        ]
+        if inner:
+            return max(inner, key=lambda e: len(e.affected_provision or "")).since
+        return self.day(ident)
+
+    def of_document(self, ident: str) -> tuple[Effect, ...]:
+        """The ``starts`` effects of one document and its provisions."""
+        if ident not in self._cache:
+            record = self._register.get(ident)
+            self._cache[ident] = tuple(self._effects(record)) if record and not record.consolidated else ()
+        return self._cache[ident]
+
+    def effects(self) -> Iterable[Effect]:
+        """All ``starts`` effects, documents by id."""
+        for ident in self._register.records:
+            yield from self.of_document(ident)
+
+    def rule_day(self, rule: str, fact: DocumentFact | None, record: Record) -> date | None:
+        """The day that a date or rule of the reading means in ``record``; None where it cannot be computed.
+
+        ``sau 45 ngày kể từ ngày ký`` is the day of signing plus 45; a day of publication is known only from the
+        gazette issue.
+        """
+        if day := iso_day(rule):
+            return day
+        if match := _AFTER.match(rule):
+            base = record.issue_date if match[1] == "signed" else (gazette_day(fact) if fact else None)
+            return add_span(base, int(match[2] or 0), match[3] or "d") if base else None
+        if match := _START.match(rule):
+            if match[1] == THIS:
+                return self.day(record.id)
+            meant = resolve_from(self._register, record.id, match[1])
+            return self.day(meant.document) if meant.document else None
+        return None
+
+    def _effects(self, record: Record) -> Iterable[Effect]:
+        for fact, stated in self._texts.get(record.id, []):
+            day = self.rule_day(stated.date, fact, record)
+            flags = []
+            if day and record.issue_date and day < record.issue_date:
+                flags.append("before_issue")
+            if _heading_speaks(fact, stated):
+                flags.append("effect_clause")
+            evidence = text_evidence(fact, record.id, stated.start, stated.end, "own start", stated.from_provision)
+            where, what = stated.from_provision, stated.provision
+            yield _start(record, record.id, where, what, day, stated.date, evidence, flags)
+        for other, fact, stated in self._others.get(record.id, []):
+            affecting = self._register.records[other]
+            day = self.rule_day(stated.date, fact, affecting)
+            moves = _amends(affecting, record, fact, self._register)
+            evidence = text_evidence(
+                fact,
+                other,
+                stated.start,
+                stated.end,
+                "start moved" if moves else "start reported",
+                stated.from_provision,
+            )
+            flags = ["moved"] if moves else ["reported"]
+            yield _start(record, other, stated.from_provision, None, day, stated.date, evidence, flags)
+        for field in ("moved_start", "effective_date"):
+            for claim in record.claims_of(field):
+                day = iso_day(claim.value)
+                evidence = claim_evidence(record, claim, f"{claim.source} field")
+                flags = ["moved"] if field == "moved_start" else []
+                yield _start(record, "", None, None, day, claim.value, evidence, flags)
+
+
+def _start(
+    record: Record,
+    affecting: str,
+    affecting_provision: str | None,
+    provision: str | None,
+    day: date | None,
+    rule: str,
+    evidence: Evidence,
+    flags: Iterable[str],
+) -> Effect:
+    event = "" if day else rule
+    return Effect(
+        EffectKind.STARTS, affecting or record.id, affecting_provision, record.id, provision, day, None, evidence,
+        since_event=event, flags=tuple(flags),
+    )  # fmt: skip
+
+
+def _heading_speaks(fact: DocumentFact, stated: ValidityDate) -> bool:
+    """Whether the Điều that states the day is headed as the effect clause (Hiệu lực thi hành)."""
+    address = (stated.from_provision or "").split(" khoản")[0]
+    return any(p.path == address and not p.quoted and _HEADING.search(p.heading) for p in fact.document.provisions)
+
+
+def _amends(affecting: Record, affected: Record, fact: DocumentFact, register: Register) -> bool:
+    return any(
+        reference.relation.value == "amends"
+        and resolve_from(register, affecting.id, reference.document).document == affected.id
+        for reference in fact.reading.references
+    )
+
+
+def best_start(effects: Iterable[Effect]) -> Effect | None:
+    """The start of a whole document that counts: a later act that moved it, then the order of trust.
+
+    In one text the effect clause (headed so, else the last that says it) outranks a passing mention.
+    """
+    whole = [e for e in effects if e.kind is EffectKind.STARTS and e.affected_provision is None and e.since]
+    if not whole:
+        return None
+
+    def rank(effect: Effect) -> tuple[object, ...]:
+        reported = "reported" in effect.flags
+        return (
+            "moved" not in effect.flags,
+            (Trust.CONSOLIDATED.rank if reported else effect.evidence.source.rank),
+            "effect_clause" not in effect.flags,
+            -effect.evidence.start,
+            effect.evidence.file,
+        )
+
+    return min(whole, key=rank)

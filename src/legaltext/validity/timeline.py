@@ -1,0 +1,260 @@
+"""From effects to half-open intervals: the status of a document or provision on every day, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from legaltext.core.law import LegalDocument
+from legaltext.core.validity import Effect, EffectKind, Interval, State, Status, Timeline
+from legaltext.register.resolve import Register
+from legaltext.register.seeds import iso_day
+from legaltext.validity.acts import ENDING
+from legaltext.validity.address import covers, inside
+from legaltext.validity.effects import acting_on
+from legaltext.validity.starts import best_start
+
+MOVING = frozenset({State.AUTOMATIC, State.CONFIRMED})
+
+
+class Timelines:
+    """The timelines of all documents and provisions of a register; each is computed when it is asked for."""
+
+    def __init__(self, effects: Iterable[Effect], register: Register) -> None:
+        self.register = register
+        self.by_affected = acting_on(effects)
+        self._known: dict[tuple[str, str | None, date | None], Timeline] = {}
+
+    def of(self, document: str, provision: str | None = None, known_on: date | None = None) -> Timeline:
+        """The timeline of a document (or provision), as far as it could be known on ``known_on``."""
+        key = (document, provision, known_on)
+        if key not in self._known:
+            effects = self.effects_on(document, known_on)
+            self._known[key] = build_timeline(document, provision, effects, self.text(document))
+        return self._known[key]
+
+    def effects_on(self, document: str, known_on: date | None = None) -> list[Effect]:
+        """The effects on a document that were known on that day: issued, or shown by a database, by then."""
+        effects = self.by_affected.get(document, [])
+        if known_on is None:
+            return effects
+        return [effect for effect in effects if self._known_by(effect, known_on)]
+
+    def _known_by(self, effect: Effect, day: date) -> bool:
+        seen = iso_day(effect.evidence.quote[-11:-1]) if "(seen on " in effect.evidence.quote else None
+        if seen:
+            return seen <= day
+        record = self.register.get(effect.affecting)
+        return record is None or record.issue_date is None or record.issue_date <= day
+
+    def text(self, document: str) -> LegalDocument | None:
+        """The best held text of a document."""
+        record = self.register.get(document)
+        return record.facts[0].document if record and record.facts else None
+
+    def documents(self) -> Iterator[Timeline]:
+        """One timeline for each document that anything acts on, by id."""
+        for document in sorted(self.by_affected):
+            if document in self.register.records:
+                yield self.of(document)
+
+    def provisions(self, document: str) -> Iterator[Timeline]:
+        """One timeline for each provision of the document that an effect names."""
+        named = {e.affected_provision for e in self.by_affected.get(document, [])}
+        named |= {address for e in self.by_affected.get(document, []) for address in e.exceptions}
+        for provision in sorted(address for address in named if address):
+            yield self.of(document, provision)
+
+
+def build_timelines(effects: Iterable[Effect], register: Register) -> Timelines:
+    """The timelines that follow from ``effects``; only automatic and confirmed ones move them."""
+    return Timelines(effects, register)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """The effects that bear on one document or provision, by what they do."""
+
+    start: Effect | None
+    whole: tuple[tuple[date, Effect], ...]  # ends that hit all of it
+    part: tuple[tuple[date, Effect], ...]  # ends that hit a part of it
+    stops: tuple[Effect, ...]  # suspensions of all of it
+    part_stops: tuple[Effect, ...]
+    lives: tuple[Effect, ...]  # what says that it goes on, all of it
+    part_lives: tuple[Effect, ...]
+
+
+def build_timeline(
+    document: str, provision: str | None, effects: Sequence[Effect], text: LegalDocument | None = None
+) -> Timeline:
+    """The disjoint and complete intervals of one document or provision.
+
+    The days on which anything changes cut time into spans; in each the status is worked out anew from all effects,
+    so that the order of the effects does not matter.
+    """
+    moves = _moves(provision, [e for e in effects if e.state in MOVING], text)
+    days = sorted(set(_turning_days(moves)))
+    intervals: list[Interval] = []
+    for begin, end in zip([None, *days], [*days, None], strict=True):
+        status, causes = _status(moves, begin, provision)
+        if intervals and intervals[-1].status is status and intervals[-1].causes == causes:
+            intervals[-1] = Interval(intervals[-1].start, end, status, causes)
+        else:
+            intervals.append(Interval(begin, end, status, causes))
+    return Timeline(document, provision, tuple(intervals))
+
+
+def _moves(provision: str | None, effects: list[Effect], text: LegalDocument | None) -> _Moves:
+    whole, part, stops, part_stops, lives, part_lives = [], [], [], [], [], []
+    extensions = [e for e in effects if e.kind is EffectKind.EXTENDS and e.until]
+    ends = [e for e in effects if e.kind in ENDING]
+    for effect in [*ends, *extensions]:
+        day = _end(effect, ends, extensions, text)
+        reach = _reach(effect, provision, text)
+        if day is None or reach is None:
+            continue
+        (whole if reach else part).append((day, effect))
+    for effect in effects:
+        reach = _reach(effect, provision, text)
+        if reach is None:
+            continue
+        if effect.kind is EffectKind.SUSPENDS and effect.since:
+            (stops if reach else part_stops).append(effect)
+        elif effect.kind is EffectKind.KEEPS and effect.since and "revives" in effect.flags:
+            (lives if reach else part_lives).append(effect)
+    whole.sort(key=_by_day)
+    part.sort(key=_by_day)
+    return _Moves(
+        _start(provision, effects),
+        tuple(whole),
+        tuple(part),
+        tuple(stops),
+        tuple(part_stops),
+        tuple(lives),
+        tuple(part_lives),
+    )
+
+
+def _by_day(pair: tuple[date, Effect]) -> tuple[object, ...]:
+    day, effect = pair
+    return day, effect.evidence.source.rank, effect.affecting, effect.affected_provision or "", effect.evidence.start
+
+
+def _reach(effect: Effect, provision: str | None, text: LegalDocument | None) -> bool | None:
+    """True: the effect hits all of the document or provision; False: a part of it; None: it does not."""
+    target = effect.affected_provision
+    if provision is None:
+        return target is None and not effect.target
+    if target is None:
+        if any(covers(left, provision, text) for left in effect.exceptions):
+            return None
+        return not any(inside(left, provision) for left in effect.exceptions)
+    if covers(target, provision, text):
+        if any(covers(left, provision, text) for left in effect.exceptions):
+            return None
+        return not effect.target
+    return False if inside(target, provision) else None
+
+
+def _end(effect: Effect, ends: list[Effect], extensions: list[Effect], text: LegalDocument | None) -> date | None:
+    """The first day without effect, own terms moved by the latest extension; None where another row says it."""
+    if effect.kind is EffectKind.EXTENDS:
+        return effect.until if effect is _last(effect, extensions, text) else None
+    if effect.kind is not EffectKind.ENDS or effect.affecting != effect.affected or effect.since is None:
+        return effect.since
+    longer = [x for x in extensions if _same_part(x, effect, text) and x.until and x.until > effect.since]
+    return None if longer else effect.since
+
+
+def _last(effect: Effect, extensions: list[Effect], text: LegalDocument | None) -> Effect:
+    same = [x for x in extensions if x.affected_provision == effect.affected_provision]
+    return max(same, key=lambda x: (x.until or date.min, x.affecting, x.evidence.file, x.evidence.start))
+
+
+def _same_part(one: Effect, other: Effect, text: LegalDocument | None) -> bool:
+    if one.affected_provision is None:
+        return True
+    return other.affected_provision is not None and covers(one.affected_provision, other.affected_provision, text)
+
+
+def _start(provision: str | None, effects: list[Effect]) -> Effect | None:
+    if provision is not None:
+        apart = [
+            e
+            for e in effects
+            if e.kind is EffectKind.STARTS
+            and e.since
+            and e.affected_provision
+            and inside(provision, e.affected_provision)
+        ]
+        if apart:
+            return max(
+                apart, key=lambda e: (len(e.affected_provision or ""), -e.evidence.source.rank, e.evidence.start)
+            )
+    return best_start(effects)
+
+
+def _turning_days(moves: _Moves) -> Iterator[date]:
+    if moves.start and moves.start.since:
+        yield moves.start.since
+    for day, _ in (*moves.whole, *moves.part):
+        yield day
+    for effect in (*moves.stops, *moves.part_stops, *moves.lives, *moves.part_lives):
+        if effect.since:
+            yield effect.since
+        if effect.until and effect.until > (effect.since or date.min):
+            yield effect.until
+
+
+def _status(moves: _Moves, day: date | None, provision: str | None) -> tuple[Status, tuple[Effect, ...]]:
+    """The status on ``day`` (None: before everything), with the effects that decide it."""
+    if day is None:
+        known = moves.start is not None
+        return (Status.NOT_YET_EFFECTIVE, (moves.start,)) if known and moves.start else (Status.UNKNOWN, ())
+    lives = tuple(e for e in moves.lives if _open_on(e, day))
+    ended = tuple(effect for begin, effect in moves.whole if begin <= day)
+    part = tuple(effect for begin, effect in moves.part if begin <= day)
+    if ended and not lives:
+        left = _left(ended, part)
+        part_lives = tuple(e for e in moves.part_lives if _open_on(e, day))
+        if part_lives:
+            return Status.PARTLY_EXPIRED, (*part_lives, ended[0])
+        return (Status.PARTLY_EXPIRED, (*ended, *part)) if left else (Status.EXPIRED, _deciding(ended))
+    if not lives:
+        if moves.start is None or moves.start.since is None:
+            return Status.UNKNOWN, part
+        if day < moves.start.since:
+            return Status.NOT_YET_EFFECTIVE, (moves.start,)
+    stops = tuple(e for e in moves.stops if _open_on(e, day))
+    if stops:
+        partly = any(e.exceptions for e in stops) and provision is None
+        return (Status.PARTLY_SUSPENDED if partly else Status.SUSPENDED), stops
+    part_stops = tuple(e for e in moves.part_stops if _open_on(e, day))
+    if part_stops:
+        return Status.PARTLY_SUSPENDED, part_stops
+    if part:
+        return Status.PARTLY_EXPIRED, part
+    if lives:
+        return Status.IN_FORCE, lives
+    return Status.IN_FORCE, (moves.start,) if moves.start else ()
+
+
+def _open_on(effect: Effect, day: date) -> bool:
+    return effect.since is not None and effect.since <= day and (effect.until is None or day < effect.until)
+
+
+def _left(ended: tuple[Effect, ...], part: tuple[Effect, ...]) -> set[str]:
+    """The provisions that every end leaves out and that nothing has ended since."""
+    left = set(ended[0].exceptions)
+    for effect in ended[1:]:
+        left &= set(effect.exceptions)
+    gone = [e.affected_provision for e in part if e.affected_provision]
+    return {address for address in left if not any(inside(address, other) for other in gone)}
+
+
+def _deciding(ended: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """The ends that took effect first, the most trusted in front; later ones find nothing to end."""
+    first = ended[0]
+    same = [e for e in ended if e.since == first.since or e.until == first.since]
+    return tuple(same) or (first,)
