@@ -59,7 +59,7 @@ def read_row(row: Row, ordinal: int, place: str = "can_cu_phap_ly") -> tuple[Bas
     if not coded:
         return (*_without_code(blank, code, name, own, row.day), *_amending(blank, name, own))
     first = _check(coded[0], name, own, row.day)
-    found = [_basis(blank, number) for number in (first, *coded[1:])]
+    found = [_basis(blank, read) for read in (first, *map(_read, coded[1:]))]
     return (*found, *_others(blank, code, name, found))
 
 

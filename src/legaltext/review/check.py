@@ -1,0 +1,248 @@
+"""The check itself: every ground of every procedure (or document), with what is known of it on a day.
+
+One finding per procedure, place and target; the same input gives the same findings in the same order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from legaltext.core.facts import DocumentFact
+from legaltext.core.finding import Finding, Severity, Verdict
+from legaltext.core.numbers import identity
+from legaltext.core.procedure import Basis, Procedure
+from legaltext.core.reading import THIS, Reference, Relation
+from legaltext.core.text import fold
+from legaltext.core.validity import Evidence, Status, Trust
+from legaltext.register.numbering import is_number
+from legaltext.register.records import ResolutionState
+from legaltext.review.bodies import GoneBody, find_gone_bodies
+from legaltext.review.judge import Judgement, judge
+from legaltext.review.severity import is_cured, severity_of, tables
+from legaltext.review.sources import RegisterSource, StatusSource
+from legaltext.review.targets import Target, find_target
+from legaltext.review.unite import unite_procedures
+from legaltext.validity.answers import StatusAnswer
+
+GROUNDS = "can_cu_phap_ly"
+_POINTING = {Relation.BASIS, Relation.REFERS, Relation.GUIDES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every question of one check shares; answers are asked for once."""
+
+    register: RegisterSource
+    status_of: StatusSource
+    as_of: date
+    known_on: date | None
+    territory: str | None
+    answers: dict[tuple[str, str | None], StatusAnswer]
+
+    def ask(self, document: str, provision: str | None) -> StatusAnswer:
+        """The status on the day of the check."""
+        key = (document, provision)
+        if key not in self.answers:
+            self.answers[key] = self.status_of(document, provision, self.as_of, self.known_on, self.territory)
+        return self.answers[key]
+
+    def number(self, ident: str) -> str:
+        """What people know a document by."""
+        record = self.register.get(ident) if ident else None
+        return (record.number or record.title or ident) if record else ident
+
+
+def check_procedures(
+    procedures: Iterable[Procedure],
+    register: RegisterSource,
+    status_of: StatusSource,
+    as_of: date,
+    known_on: date | None = None,
+    territory: str | None = None,
+) -> tuple[Finding, ...]:
+    """The findings on procedures as of ``as_of``, every ground listed.
+
+    Sources of one procedure are united first. ``known_on`` leaves out what was announced later, ``territory`` is a
+    former province. Sorted by procedure, place, document, provision.
+    """
+    desk = _Desk(register, status_of, as_of, known_on, territory, {})
+    findings: list[Finding] = []
+    for procedure in unite_procedures(procedures):
+        findings.extend(_check_procedure(procedure, desk))
+    return _finish(findings)
+
+
+def check_documents(
+    documents: Iterable[DocumentFact],
+    register: RegisterSource,
+    status_of: StatusSource,
+    as_of: date,
+    known_on: date | None = None,
+    territory: str | None = None,
+) -> tuple[Finding, ...]:
+    """The findings on a department's own documents: the grounds and references of those that are not dead themselves.
+
+    In the rows ``procedure`` is the citing document's number and ``place`` the provision where the words stand.
+    A dead ground does not end a document; it makes it one to be reviewed (NĐ 79/2025/NĐ-CP Điều 39). Where a
+    document says of itself that later versions of what it cites apply, a replaced target is only watched.
+    """
+    desk = _Desk(register, status_of, as_of, known_on, territory, {})
+    findings: list[Finding] = []
+    for fact in sorted(documents, key=lambda f: (f.sha256, f.ordinal)):
+        findings.extend(_check_document(fact, desk))
+    return _finish(findings)
+
+
+def _check_procedure(procedure: Procedure, desk: _Desk) -> list[Finding]:
+    day = min(procedure.decision_date, desk.as_of) if procedure.decision_date else desk.as_of
+    issuer = procedure.details.get("decision_issuer") or procedure.agency
+    targets = [(basis, find_target(basis, desk.register, day, issuer)) for basis in procedure.bases]
+    cited = {target.ident for _, target in targets if target.ident}
+    rows: dict[tuple[str, str, str], Finding] = {}
+    for basis, target in targets:
+        if basis.reason == "empty_row" or _is_noise(basis, target):
+            continue
+        key = (basis.place, target.ident or identity(target.name) or fold(basis.cited), basis.provision or "")
+        if key not in rows:
+            rows[key] = _finding(procedure, basis, target, judge(target, basis.provision, desk.ask, cited), desk)
+    return [*rows.values(), *(_body_finding(procedure, body) for body in find_gone_bodies(procedure, desk.as_of))]
+
+
+def _is_noise(basis: Basis, target: Target) -> bool:
+    """Outside the table of grounds a standard, form or letter that a text mentions is no ground at all."""
+    return basis.place != GROUNDS and target.state is ResolutionState.NOT_A_DOCUMENT
+
+
+def _finding(procedure: Procedure, basis: Basis, target: Target, found: Judgement, desk: _Desk) -> Finding:
+    title = (target.record.title if target.record else "") or basis.title
+    cured = is_cured(basis.cited) and found.verdict is not Verdict.SUSPENDED
+    severity = severity_of(
+        found.verdict, basis.place, f"{title} {basis.title}", cured=cured, signs=found.signs or basis.confidence < 0.6
+    )
+    if "ending_act_cited" in found.notes and severity is Severity.VERIFY:
+        severity = Severity.WATCH
+    return Finding(
+        finding_id="",
+        procedure=procedure.code,
+        name=procedure.name,
+        agency=procedure.agency,
+        sector=procedure.sector,
+        place=basis.place,
+        cited=basis.cited,
+        document=target.name,
+        provision=basis.provision,
+        verdict=found.verdict,
+        since=found.since,
+        ended_by=desk.number(found.ended_by),
+        successor=desk.number(found.successor),
+        severity=severity,
+        evidence=found.evidence,
+        reason=found.reason,
+        missing=desk.number(found.missing),
+        last_sign=found.last_sign,
+        notes=(*_reading_notes(basis, target), *found.notes, *(("cured",) if cured else ())),
+    )
+
+
+def _reading_notes(basis: Basis, target: Target) -> tuple[str, ...]:
+    """What was mended on the way from the printed words to the document."""
+    notes = [f"repair={basis.repair}"] if basis.repair and basis.repair not in {"blank", "title"} else []
+    if target.repaired and identity(target.repaired) != identity(basis.document) and is_number(basis.document):
+        notes.append(f"read_as={target.repaired}")
+    return tuple(notes)
+
+
+def _body_finding(procedure: Procedure, body: GoneBody) -> Finding:
+    fields = [name for name, place in tables()["body_fields"].items() if place == body.place]
+    sure = not any(name in tables()["watched_fields"] for name in fields)
+    return Finding(
+        finding_id="",
+        procedure=procedure.code,
+        name=procedure.name,
+        agency=procedure.agency,
+        sector=procedure.sector,
+        place=body.place,
+        cited=body.words,
+        document="",
+        provision=None,
+        verdict=Verdict.BODY_GONE,
+        since=body.since,
+        ended_by="",
+        successor=body.successor,
+        severity=Severity.VERIFY if sure else Severity.WATCH,
+        evidence=(Evidence(Trust.RULE, "", "", 0, body.quote, "body_gone"),),
+    )
+
+
+def _check_document(fact: DocumentFact, desk: _Desk) -> list[Finding]:
+    head = fact.document.head
+    own = desk.register.resolve(head.number, issue_date=head.issue_date, issuer="; ".join(head.issuers))
+    answer = desk.ask(own.document, None) if own.document else None
+    if answer is not None and answer.status is Status.EXPIRED:
+        return []
+    references = [r for r in fact.reading.references if r.relation in _POINTING and r.document != THIS]
+    named = {r.document for r in fact.reading.references}
+    cited = {i for i in (desk.register.resolve(key, on=head.issue_date).document for key in sorted(named)) if i}
+    rows: dict[tuple[str, str, str], Finding] = {}
+    for reference in references:
+        basis = _basis_of(reference)
+        target = find_target(basis, desk.register, head.issue_date, "; ".join(head.issuers))
+        if target.state is ResolutionState.NOT_A_DOCUMENT or (own.document and target.ident == own.document):
+            continue
+        key = (basis.place, target.ident or identity(target.name), basis.provision or "")
+        if key not in rows:
+            found = judge(target, basis.provision, desk.ask, cited)
+            rows[key] = _document_finding(fact, reference, target, found, answer, desk)
+    return list(rows.values())
+
+
+def _basis_of(reference: Reference) -> Basis:
+    place = "mở đầu" if reference.relation is Relation.BASIS else reference.from_provision or "mở đầu"
+    return Basis(place, 1, reference.quote, reference.document, reference.provision)
+
+
+def _document_finding(
+    fact: DocumentFact,
+    reference: Reference,
+    target: Target,
+    found: Judgement,
+    own: StatusAnswer | None,
+    desk: _Desk,
+) -> Finding:
+    head = fact.document.head
+    procedure = Procedure(head.number, head.title, "document", agency=", ".join(head.issuers))
+    finding = _finding(procedure, _basis_of(reference), target, found, desk)
+    replaced = bool(found.successor) or found.verdict is Verdict.AMENDED_NOT_CITED
+    severity = finding.severity
+    if own is not None and own.curing_clause and replaced and severity is not None:
+        return replace(finding, severity=Severity.WATCH, notes=(*finding.notes, "cured"))
+    if severity is Severity.ACT_NOW:
+        severity = Severity.FIX_GROUND
+    if severity is Severity.FIX_GROUND and reference.relation is Relation.BASIS:
+        severity = Severity.VERIFY
+    return replace(finding, severity=severity)
+
+
+def _finish(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sorted, with ids that hang on content: procedure, place, document, provision (words where two share these)."""
+    ordered = sorted(
+        findings, key=lambda f: (f.procedure, f.name, f.place, f.document, f.provision or "", f.cited, f.verdict.value)
+    )
+    shared = Counter(_content(finding) for finding in ordered)
+    return tuple(
+        replace(f, finding_id=_hash((*_content(f), fold(f.cited)) if shared[_content(f)] > 1 else _content(f)))
+        for f in ordered
+    )
+
+
+def _content(finding: Finding) -> tuple[str, ...]:
+    document = identity(finding.document) if finding.document else f"? {fold(finding.cited)}"
+    return finding.procedure or fold(finding.name), finding.place, document, finding.provision or ""
+
+
+def _hash(parts: tuple[str, ...]) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,221 @@
+"""The verdict on one cited document: from the status that the validity room answers to the words of a finding.
+
+The order of the questions is the order of seriousness: a proved end comes first, then what a person must still rule
+on, then changes that the procedure does not name, and only then what is not known. A document is ``in_force`` only
+where a person or a dated official list says so; silence is ``no_end_found``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from legaltext.core.finding import Verdict
+from legaltext.core.validity import Effect, EffectKind, Evidence, State, Status
+from legaltext.register.records import ResolutionState
+from legaltext.review.targets import Target, is_administrative
+from legaltext.validity.answers import StatusAnswer
+
+_CHANGING = {EffectKind.AMENDS, EffectKind.CORRECTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with what it rests on; ``ended_by`` and ``successor`` are register ids, ``missing`` a document."""
+
+    verdict: Verdict
+    since: date | None = None
+    ended_by: str = ""
+    successor: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+    missing: str = ""
+    last_sign: date | None = None
+    notes: tuple[str, ...] = ()
+    signs: bool = False
+
+
+Ask = Callable[[str, str | None], StatusAnswer]
+"""The status of a document (register id) or of a provision of it, on the day of the review."""
+
+
+def judge(target: Target, provision: str | None, ask: Ask, cited: Collection[str]) -> Judgement:
+    """The verdict on ``provision`` (``None``: the whole) of ``target``.
+
+    ``cited`` are the register ids that the procedure names anywhere: an amending act among them is named.
+    """
+    if target.state is ResolutionState.NOT_A_DOCUMENT:
+        return Judgement(Verdict.ADMINISTRATIVE_GROUND, reason=target.reason)
+    if target.state is ResolutionState.AMBIGUOUS:
+        return _ambiguous(target)
+    if target.record is None:
+        if is_administrative(target.name):
+            return Judgement(Verdict.ADMINISTRATIVE_GROUND, reason="number_without_year", missing=target.name)
+        return Judgement(Verdict.UNKNOWN, reason=target.reason, missing=target.name, notes=_candidate_notes(target))
+    if target.record.consolidated:
+        return _consolidated(target, provision, ask, cited)
+    found = _of_document(target.ident, provision, ask, cited, held=target.record.held)
+    if is_administrative(target.name, target.record) and found.verdict in {Verdict.UNKNOWN, Verdict.NO_END_FOUND}:
+        return Judgement(
+            Verdict.ADMINISTRATIVE_GROUND, reason="number_without_year", last_sign=found.last_sign, notes=found.notes
+        )
+    return found
+
+
+def _ambiguous(target: Target) -> Judgement:
+    return Judgement(
+        Verdict.AMBIGUOUS, reason=target.reason or "two_documents", missing=target.name, notes=_candidate_notes(target)
+    )
+
+
+def _candidate_notes(target: Target) -> tuple[str, ...]:
+    return (f"candidates={', '.join(target.candidates)}",) if target.candidates else ()
+
+
+def _consolidated(target: Target, provision: str | None, ask: Ask, cited: Collection[str]) -> Judgement:
+    """A consolidated text has no validity of its own (Pháp lệnh 01/2012/UBTVQH13): its base's end is what counts."""
+    base = target.record.base if target.record else ""
+    if base:
+        found = _of_document(base, provision, ask, cited, held=False)
+        if found.verdict in {Verdict.EXPIRED, Verdict.PARTLY_EXPIRED, Verdict.SUSPENDED}:
+            return _with_note(found, f"consolidates={base}")
+    notes = (f"consolidates={base}",) if base else ()
+    return Judgement(Verdict.ADMINISTRATIVE_GROUND, reason="vbhn", notes=notes)
+
+
+def _of_document(ident: str, provision: str | None, ask: Ask, cited: Collection[str], *, held: bool) -> Judgement:
+    whole = ask(ident, None)
+    found = _ended(whole)
+    if found is None and provision is not None:
+        found = _part_ended(ask(ident, provision))
+    if found is None and whole.proposed:
+        found = Judgement(
+            Verdict.PROPOSED_EXPIRED, evidence=_proposals(whole) or whole.evidence, reason="awaits_person"
+        )
+    if found is None and provision is None and whole.status in {Status.PARTLY_EXPIRED, Status.PARTLY_SUSPENDED}:
+        found = _partly(whole, cited)
+    if found is None:
+        found = _amended(whole, provision, cited)
+    if found is None:
+        found = _open(whole, ident, held)
+    return _complete(found, whole)
+
+
+def _ended(answer: StatusAnswer) -> Judgement | None:
+    verdict = {
+        Status.EXPIRED: Verdict.EXPIRED,
+        Status.SUSPENDED: Verdict.SUSPENDED,
+        Status.NOT_YET_EFFECTIVE: Verdict.NOT_YET_EFFECTIVE,
+        Status.DISPLACED: Verdict.DISPLACED,
+    }.get(answer.status)
+    if verdict is None:
+        return None
+    since = answer.until if verdict is Verdict.NOT_YET_EFFECTIVE else answer.since
+    return Judgement(verdict, since, answer.ended_by, answer.successor, answer.evidence)
+
+
+def _part_ended(answer: StatusAnswer) -> Judgement | None:
+    """What has become of the very provision that is cited."""
+    if answer.provision is None:
+        return None
+    if answer.status in {Status.EXPIRED, Status.PARTLY_EXPIRED}:
+        exact = answer.status is Status.EXPIRED
+        verdict = Verdict.PARTLY_EXPIRED if exact else Verdict.PARTLY_EXPIRED_UNCLEAR
+        return Judgement(verdict, answer.since, answer.ended_by, answer.successor, answer.evidence)
+    if answer.status in {Status.SUSPENDED, Status.PARTLY_SUSPENDED}:
+        return Judgement(Verdict.SUSPENDED, answer.since, answer.ended_by, answer.successor, answer.evidence)
+    if answer.status is Status.DISPLACED:
+        return Judgement(Verdict.DISPLACED, answer.since, answer.ended_by, answer.successor, answer.evidence)
+    return None
+
+
+def _partly(answer: StatusAnswer, cited: Collection[str]) -> Judgement | None:
+    """A document dead in part of which no provision is named: which part the procedure means is not clear.
+
+    Changes of wording alone are amendments, and are judged as such.
+    """
+    ending = [cause for cause in answer.causes if cause.kind not in _CHANGING and cause.kind is not EffectKind.STARTS]
+    if answer.causes and not ending:
+        return None
+    acts = _acts(ending)
+    notes = [f"parts={'; '.join(_parts(ending))}"] if _parts(ending) else []
+    if acts and all(act in cited for act in acts):
+        notes.append("ending_act_cited")
+    return Judgement(
+        Verdict.PARTLY_EXPIRED_UNCLEAR, answer.since, acts[0] if acts else answer.ended_by, "", answer.evidence,
+        notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _amended(answer: StatusAnswer, provision: str | None, cited: Collection[str]) -> Judgement | None:
+    """Amended by acts that the procedure does not name; where it cites a provision, only acts that touch it count."""
+    acts: dict[str, Effect] = {}
+    for effect in answer.amended_by:
+        if effect.state is State.REJECTED or effect.affecting in cited or effect.affecting == answer.document:
+            continue
+        if provision is None or _touches(effect.affected_provision, provision):
+            acts.setdefault(effect.affecting, effect)
+    if not acts:
+        return None
+    effects = list(acts.values())
+    latest = max(effects, key=lambda e: (e.since or date.min, e.affecting))
+    notes = (f"amended_by={', '.join(sorted(acts))}",)
+    return Judgement(
+        Verdict.AMENDED_NOT_CITED, latest.since, latest.affecting, "", tuple(e.evidence for e in effects), notes=notes
+    )
+
+
+def _touches(affected: str | None, provision: str) -> bool:
+    """Whether a change of ``affected`` (``None``: no part named) bears on ``provision``: one holds the other."""
+    if affected is None or affected == provision:
+        return True
+    return affected.startswith(provision + " ") or provision.startswith(affected + " ")
+
+
+def _open(answer: StatusAnswer, ident: str, held: bool) -> Judgement:
+    """Nothing ends it, as far as is known: proved alive, with signs of life, or simply not known."""
+    if answer.in_force_proved_on is not None:
+        return Judgement(Verdict.IN_FORCE, answer.in_force_proved_on, evidence=answer.evidence)
+    if answer.last_sign is not None or (held and answer.status is not Status.UNKNOWN):
+        return Judgement(Verdict.NO_END_FOUND, answer.since, evidence=answer.evidence)
+    return Judgement(
+        Verdict.UNKNOWN,
+        evidence=answer.evidence,
+        reason=answer.reason or "no_text_held",
+        missing=answer.missing or ident,
+        signs=bool(answer.conflicts),
+    )
+
+
+def _complete(found: Judgement, whole: StatusAnswer) -> Judgement:
+    evidence = found.evidence
+    if found.verdict is Verdict.NO_END_FOUND and whole.last_sign_evidence and not evidence:
+        evidence = (whole.last_sign_evidence,)
+    notes = [*found.notes]
+    if whole.conflicts and found.verdict is not Verdict.IN_FORCE:
+        notes.append("sources_disagree")
+    return Judgement(
+        found.verdict, found.since, found.ended_by, found.successor, evidence, found.reason, found.missing,
+        whole.last_sign, tuple(notes), found.signs,
+    )  # fmt: skip
+
+
+def _with_note(found: Judgement, note: str) -> Judgement:
+    return Judgement(
+        found.verdict, found.since, found.ended_by, found.successor, found.evidence, found.reason, found.missing,
+        found.last_sign, (*found.notes, note), found.signs,
+    )  # fmt: skip
+
+
+def _proposals(answer: StatusAnswer) -> tuple[Evidence, ...]:
+    return tuple(effect.evidence for effect in answer.proposals)
+
+
+def _acts(effects: Iterable[Effect]) -> list[str]:
+    return list(dict.fromkeys(effect.affecting for effect in effects))
+
+
+def _parts(effects: Iterable[Effect]) -> list[str]:
+    named = (effect.affected_provision or effect.target for effect in effects)
+    return list(dict.fromkeys(part for part in named if part))

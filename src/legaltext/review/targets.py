@@ -1,0 +1,83 @@
+"""From a ground as cited to the document of the register that it means, or to the reason why that is not known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from legaltext.core.numbers import year_of
+from legaltext.core.procedure import Basis
+from legaltext.register.numbering import is_local, is_number
+from legaltext.register.records import Record, ResolutionState
+from legaltext.review.sources import RegisterSource
+
+_PLACE = re.compile(
+    r"(?:tỉnh|thành phố|TP\.?)\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s*-\s*[A-ZĐÀ-Ỹ]?[\wÀ-ỹ]+|\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){0,3}"
+)
+# Documents of law had no year in their numbers before 1997.
+_NUMBERS_WITHOUT_YEAR_UNTIL = 1997
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The document that a ground means.
+
+    ``name`` is what the finding shows: the register's number, else the key as read, else "". ``ident`` is the
+    register id, "" unless resolved. ``candidates`` are numbers or ids that it may mean.
+    """
+
+    state: ResolutionState
+    name: str
+    ident: str = ""
+    record: Record | None = None
+    reason: str = ""
+    repaired: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def find_target(basis: Basis, register: RegisterSource, on: date | None, agency: str = "") -> Target:
+    """Resolve one ground.
+
+    ``on`` is the day of the citing text (of the deciding act), by which a law named without a year is known;
+    ``agency`` is the body that publishes the procedure, whose province a local number belongs to unless the ground
+    names another.
+    """
+    key = basis.document
+    if not key:
+        return Target(ResolutionState.UNKNOWN, "", reason=basis.reason or "no_number_read")
+    number = is_number(key)
+    found = register.resolve(
+        key,
+        on=None if number else on,
+        title=basis.title,
+        issue_date=basis.issue_date,
+        issuer=_issuer(basis, key, agency),
+    )
+    record = register.get(found.document) if found.document else None
+    if record is None:
+        state = found.state if found.state is not ResolutionState.RESOLVED else ResolutionState.UNKNOWN
+        return Target(state, key, reason=found.reason or "not_in_register", candidates=found.candidates)
+    name = record.number or record.title or record.id
+    return Target(found.state, name, record.id, record, found.reason, found.repaired, found.candidates)
+
+
+def is_administrative(key: str, record: Record | None = None) -> bool:
+    """Whether a number is one of an administrative act: without a year, and not from before 1997.
+
+    Numbers of rules of law carry a year since the law of 1996; older ones (``36-CP``) do not. A consolidated text
+    (VBHN) is numbered without a year, too, and is told apart by its own reason.
+    """
+    if not key or not is_number(key) or year_of(key) is not None:
+        return False
+    if record is not None and record.issue_date is not None:
+        return record.issue_date.year >= _NUMBERS_WITHOUT_YEAR_UNTIL
+    return re.match(r"\d{1,6}[a-zđ]?/(?:QĐ|NQ|CT|KH|TB|CV|HD)-", key, re.IGNORECASE) is not None
+
+
+def _issuer(basis: Basis, key: str, agency: str) -> str:
+    """The issuer that the ground names; for a number of a local series the province in its title, else the agency."""
+    if basis.issuer or not is_local(key):
+        return basis.issuer
+    named = _PLACE.search(basis.title) or _PLACE.search(basis.cited)
+    return f"UBND {named[0]}" if named else agency
