@@ -103,9 +103,17 @@ def lift_marks(text: str, superscripts: tuple[tuple[int, int], ...]) -> tuple[st
 
 
 def _carry_lone_marks(rows: list[Row]) -> tuple[Row, ...]:
-    """A line that held nothing but a mark gives it to the line before it, where the word stands."""
+    """A line that held nothing but a mark gives it to its neighbour.
+
+    A superscript goes to the line before it, where its word stands; a small number alone that was read as a line of
+    its own, before a line of larger print, is the mark with which that line begins.
+    """
     kept: list[Row] = []
-    for row in rows:
+    for index, row in enumerate(rows):
+        if _opens_next(row, rows[index + 1] if index + 1 < len(rows) else None):
+            following = rows[index + 1]
+            rows[index + 1] = replace(following, marks=((0, row.text.strip("[]() ")), *following.marks))
+            continue
         if row.text.strip(" .,;"):
             kept.append(row)
         elif row.marks and kept and kept[-1].page == row.page:
@@ -115,6 +123,12 @@ def _carry_lone_marks(rows: list[Row]) -> tuple[Row, ...]:
         elif row.text:
             kept.append(row)
     return tuple(kept)
+
+
+def _opens_next(row: Row, following: Row | None) -> bool:
+    if following is None or row.cell or following.cell or following.page != row.page or not row.size:
+        return False
+    return row.text.strip("[]() ").isdigit() and len(row.text) < 6 and row.size <= 0.72 * following.size
 
 
 def text_edges(page: Page) -> tuple[float, float]:
