@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from bench import accuracy
 from bench.score import score, tally
 
+from bench import accuracy
 from legaltext.core.reading import Passage, Reading, Reference, Relation
 
 PASSAGES = [

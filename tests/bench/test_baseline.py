@@ -1,8 +1,9 @@
 """Gains and losses against a held state."""
 
-from bench import baseline
 from bench.baseline import Baseline
 from bench.score import Counts
+
+from bench import baseline
 
 
 def test_a_fall_in_any_line_is_a_loss():
