@@ -1,0 +1,193 @@
+"""One finding in words: what people read, sign and send. The sentences are data; they never say more than is proved."""
+
+from __future__ import annotations
+
+import importlib.resources
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+import yaml
+
+from legaltext.core.dates import show_date
+from legaltext.core.finding import Finding, Verdict
+from legaltext.core.labels import label
+from legaltext.core.procedure import Procedure
+from legaltext.core.validity import Evidence
+
+_BODY = re.compile(r"QĐ-(UBND|HĐND|CTUBND)|NQ-HĐND", re.IGNORECASE)
+_LONGEST_QUOTE = 400
+
+
+@cache
+def sentences() -> dict[str, Any]:
+    """The table of sentences and phrases."""
+    text = (importlib.resources.files("legaltext") / "review" / "data" / "words.yaml").read_text("utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+def finding_words(finding: Finding, data_until: date, lang: str = "vi", transition: str = "") -> str:
+    """One finding as one paragraph, on the template that the house has fixed.
+
+    ``data_until`` is the last day of the material held; ``transition`` the words of a transitional clause, where one
+    was found.
+    """
+    blanks = _blanks(finding, data_until, lang, transition)
+    if finding.verdict is Verdict.UNKNOWN:
+        return _fill("unknown", lang, blanks)
+    if finding.verdict is Verdict.BODY_GONE:
+        return _fill("body", lang, blanks)
+    if finding.verdict in {Verdict.NO_END_FOUND, Verdict.IN_FORCE}:
+        return _fill("alive", lang, blanks)
+    return _fill("finding", lang, blanks)
+
+
+def proposal_words(finding: Finding, lang: str = "vi") -> str:
+    """What the agency is asked to do (đề xuất xử lý), "" where nothing is asked."""
+    name = finding.verdict.value
+    if finding.verdict is Verdict.EXPIRED and finding.successor:
+        name = "expired_successor"
+    template = sentences()["proposals"].get(name)
+    if template is None:
+        return ""
+    unknown = _phrase("successor_unknown", lang)
+    return str(template[lang]).format(
+        document=finding.document or finding.cited,
+        successor=finding.successor or unknown,
+        ended_by=finding.ended_by or unknown,
+    )
+
+
+def reason_words(reason: str, lang: str = "vi") -> str:
+    """Why nothing more is known, in words; a code without words is shown as it is."""
+    words = sentences()["reasons"].get(reason)
+    return str(words[lang]) if words else label("reason", reason, lang)
+
+
+def note_words(note: str, lang: str = "vi") -> str:
+    """A note of a finding (``repair=homoglyph``, ``cured``) in words.
+
+    >>> note_words("read_as=34/2016/NĐ-CP")
+    'được hiểu là 34/2016/NĐ-CP'
+    """
+    name, _, value = note.partition("=")
+    words = sentences()["notes"].get(name)
+    if words is None:
+        return note
+    if name == "repair":
+        value = ", ".join(_repair_words(repair, lang) for repair in value.split("+"))
+    return str(words[lang]).format(value=value)
+
+
+def power_over(procedure: Procedure) -> str:
+    """Whose power it is to repair the ground: ``ministry``, ``committee``, ``council`` or ``unknown``.
+
+    The power is that of the body which announced the procedure (NĐ 63/2010/NĐ-CP Điều 13): a province can only
+    recommend the repair of what a ministry announced.
+    """
+    mark = _BODY.search(procedure.decision)
+    if mark:
+        return "council" if "HĐND" in mark[0].upper() else "committee"
+    if re.search(r"/QĐ-(?:B[A-ZĐ]|TTCP|NHNN|VPCP|UBDT)", procedure.decision, re.IGNORECASE):
+        return "ministry"
+    body = (procedure.details.get("decision_issuer") or procedure.agency).lower()
+    if "hội đồng nhân dân" in body or "hđnd" in body:
+        return "council"
+    if any(word in body for word in ("ủy ban nhân dân", "uỷ ban nhân dân", "ubnd", "sở ")):
+        return "committee"
+    if body.startswith("bộ ") or "ngân hàng nhà nước" in body or "thanh tra chính phủ" in body:
+        return "ministry"
+    return "unknown"
+
+
+def power_words(procedure: Procedure, lang: str = "vi") -> str:
+    """The cell ``Thẩm quyền sửa (Bộ/UBND/HĐND)``."""
+    return str(sentences()["power"][power_over(procedure)][lang])
+
+
+def _blanks(finding: Finding, data_until: date, lang: str, transition: str) -> dict[str, str]:
+    until = show_date(data_until)
+    return {
+        "code": finding.procedure or finding.name,
+        "place": label("place", finding.place, lang),
+        "cited": finding.cited or finding.document,
+        "document": finding.document or finding.cited,
+        "state": _state(finding, until, lang),
+        "since": _phrase("since", lang, day=show_date(finding.since)) if finding.since else "",
+        "by": _phrase("by", lang, act=_act(finding)) if finding.ended_by else "",
+        "proof": _proof(finding.evidence, lang),
+        "successor": finding.successor or _phrase("successor_unknown", lang),
+        "transition": transition or _phrase("transition_unknown", lang),
+        "agency": finding.agency or _phrase("agency_unknown", lang),
+        "proposal": proposal_words(finding, lang),
+        "missing": _missing(finding, lang),
+        "why": _why(finding, lang),
+        "data_until": until,
+    }
+
+
+def _state(finding: Finding, until: str, lang: str) -> str:
+    words = sentences()["states"].get(finding.verdict.value)
+    if words is None:
+        return ""
+    sign = _phrase("sign", lang, day=show_date(finding.last_sign)) if finding.last_sign else ""
+    source = finding.evidence[0].document or label("trust", finding.evidence[0].source.value, lang) if (
+        finding.evidence
+    ) else _phrase("successor_unknown", lang)  # fmt: skip
+    return str(words[lang]).format(
+        document=finding.document or finding.cited,
+        data_until=until,
+        sign=sign,
+        source=source,
+        day=show_date(finding.since),
+    )
+
+
+def _act(finding: Finding) -> str:
+    """The ending act with the provision that says so, where the proof stands in that act."""
+    proof = finding.evidence[0] if finding.evidence else None
+    if proof is not None and proof.document == finding.ended_by and proof.provision:
+        return f"{proof.provision} {finding.ended_by}"
+    return finding.ended_by
+
+
+def _proof(evidence: tuple[Evidence, ...], lang: str) -> str:
+    """``(file, trang n: “words”)`` of the strongest proof that has words."""
+    for proof in evidence:
+        if proof.quote:
+            where = _phrase("page", lang, file=proof.file, page=str(proof.page)) if proof.page else proof.file
+            quote = proof.quote if len(proof.quote) <= _LONGEST_QUOTE else proof.quote[:_LONGEST_QUOTE].rstrip() + "…"
+            return _phrase("proof", lang, where=where or proof.document, quote=" ".join(quote.split()))
+    return ""
+
+
+def _missing(finding: Finding, lang: str) -> str:
+    """What would settle an unknown: the text of the document and of what acted on it, or how to find it at all."""
+    if not finding.document:
+        return _phrase("register_row", lang)
+    return _phrase("signs_of_end", lang, document=finding.missing or finding.document)
+
+
+def _why(finding: Finding, lang: str) -> str:
+    parts = _phrase("why", lang, reason=reason_words(finding.reason, lang)) if finding.reason else ""
+    if finding.notes:
+        parts += _phrase("notes", lang, notes="; ".join(note_words(note, lang) for note in finding.notes))
+    return parts
+
+
+def _repair_words(repair: str, lang: str) -> str:
+    name = repair.split("(")[0]
+    words = sentences()["repairs"].get(name)
+    shown = str(words[lang]) if words else name
+    inner = re.search(r"\((.{1,60})\)", repair)
+    return f"{shown}: {inner[1]}" if inner else shown
+
+
+def _phrase(name: str, lang: str, **values: str) -> str:
+    return str(sentences()["phrases"][name][lang]).format(**values)
+
+
+def _fill(name: str, lang: str, blanks: dict[str, str]) -> str:
+    return str(sentences()[name][lang]).format(**blanks).strip()
