@@ -13,7 +13,7 @@ from legaltext.core.finding import Severity, Verdict
 
 SAMPLE = Path(__file__).resolve().parents[2] / "corpora" / "sample"
 FILES = sorted((SAMPLE / "procedures").glob("*.json"))
-COLUMNS = [
+COLUMNS = (
     "procedure",
     "place",
     "cited",
@@ -25,7 +25,7 @@ COLUMNS = [
     "successor",
     "severity",
     "why",
-]
+)
 PLACES = {"can_cu_phap_ly", "trinh_tu", "ho_so", "phi", "mau_don"}
 AS_OF = date(2026, 11, 22)
 
@@ -65,7 +65,7 @@ def test_identifiers_differ_where_things_differ() -> None:
 
 @pytest.mark.parametrize("row", TRUTH, ids=lambda row: f"{row['procedure']}-{row['document']}-{row['place']}")
 def test_a_row_of_the_truth_is_well_formed(row: dict[str, str]) -> None:
-    assert list(row) == COLUMNS
+    assert tuple(row) == COLUMNS
     assert None not in row.values()
     assert set(row["place"].split("|")) <= PLACES
     assert set(row["verdict"].split("|")) <= {verdict.value for verdict in Verdict}
