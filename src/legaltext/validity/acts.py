@@ -151,13 +151,7 @@ def _on_other(
     for found in own:
         used.add(found)
         day = _end_day(starts, record, fact, found)
-        if found.event is Event.EXPIRES and kind in ENDING:
-            since, since_event = day, "" if day else found.date
-        elif found.event is Event.APPLIES_UNTIL and kind in ENDING:
-            since, since_event = day, "" if day else found.date
-        elif found.event is Event.SUSPENDED_FROM and kind is EffectKind.SUSPENDS:
-            since, since_event = day, "" if day else found.date
-        elif found.event is Event.EFFECTIVE and kind is EffectKind.KEEPS:
+        if (found.event is Event.EXPIRES and kind in ENDING) or (found.event is Event.APPLIES_UNTIL and kind in ENDING) or (found.event is Event.SUSPENDED_FROM and kind is EffectKind.SUSPENDS) or (found.event is Event.EFFECTIVE and kind is EffectKind.KEEPS):
             since, since_event = day, "" if day else found.date
         elif found.event in {Event.SUSPENDED_UNTIL, Event.APPLIES_UNTIL} and kind not in ENDING:
             until, until_event = day, "" if day else found.date

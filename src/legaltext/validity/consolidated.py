@@ -30,8 +30,8 @@ _STARTS = re.compile(
 _ITEM = re.compile(r"\n\s{0,4}")
 _ACT = re.compile(r"(sửa đổi, bổ sung|sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|bỏ)", re.IGNORECASE)
 _WHAT = re.compile(
-    r"^\W{0,4}\d{0,3}\W{0,4}(Điều này|Khoản này|Điểm này|Chương này|Mục này|Phụ lục này|Mẫu này|Điều \w{1,5}|Khoản \w{1,4}"
-    r"|Điểm \w{1,3}|Cụm từ|Từ|Tên|Tiêu đề|Đoạn|Nội dung|Phụ lục \w{1,5}|Mẫu số \w{1,6})",
+    r"^\W{0,4}\d{0,3}\W{0,4}(Điều này|Khoản này|Điểm này|Chương này|Mục này|Phụ lục này|Mẫu này|Điều \w{1,5}"
+    r"|Khoản \w{1,4}|Điểm \w{1,3}|Cụm từ|Từ|Tên|Tiêu đề|Đoạn|Nội dung|Phụ lục \w{1,5}|Mẫu số \w{1,6})",
     re.IGNORECASE,
 )
 _OPENING_LIMIT = 6000
@@ -129,10 +129,10 @@ def _target(what: str, address: str | None) -> str | None:
 
 def _source(words: str) -> str | None:
     """``tại khoản 10 Điều 1 của`` is ``Điều 1 khoản 10`` of the amending act."""
-    found = dict(
-        (match[1].lower(), match[2])
+    found = {
+        match[1].lower(): match[2]
         for match in reversed(list(re.finditer(r"\b(Điều|[Kk]hoản|[Đđ]iểm)\s+(\w{1,5})", words)))
-    )
+    }
     if "điều" not in found:
         return None
     address = f"Điều {found['điều']}"

@@ -43,7 +43,7 @@ def find_shipped(register: Register, starts: Starts) -> Iterator[Effect]:
                     evidence,
                     State.NEEDS_REVIEW,
                     since_event="" if seen else "before_seen",
-                    flags=("seen_ended",),
+                    flags=("seen_ended", *([f"seen:{seen}"] if seen else [])),
                 )
 
 

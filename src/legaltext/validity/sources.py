@@ -41,8 +41,8 @@ def sentence(document: LegalDocument, start: int, end: int) -> tuple[int, int]:
     begin = left
     for match in _STOP.finditer(text, left, start):
         begin = match.end()
-    match = _STOP.search(text, end, min(len(text), begin + _QUOTE_LIMIT))
-    stop = match.start() if match else min(len(text), max(end, begin + _QUOTE_LIMIT))
+    after = _STOP.search(text, end, min(len(text), begin + _QUOTE_LIMIT))
+    stop = after.start() if after else min(len(text), max(end, begin + _QUOTE_LIMIT))
     while begin < start and text[begin].isspace():
         begin += 1
     while stop > end and text[stop - 1].isspace():

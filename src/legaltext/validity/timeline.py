@@ -42,7 +42,7 @@ class Timelines:
         return [effect for effect in effects if self._known_by(effect, known_on)]
 
     def _known_by(self, effect: Effect, day: date) -> bool:
-        seen = iso_day(effect.evidence.quote[-11:-1]) if "(seen on " in effect.evidence.quote else None
+        seen = next((iso_day(flag[5:]) for flag in effect.flags if flag.startswith("seen:")), None)
         if seen:
             return seen <= day
         record = self.register.get(effect.affecting)
@@ -106,7 +106,12 @@ def build_timeline(
 
 
 def _moves(provision: str | None, effects: list[Effect], text: LegalDocument | None) -> _Moves:
-    whole, part, stops, part_stops, lives, part_lives = [], [], [], [], [], []
+    whole: list[tuple[date, Effect]] = []
+    part: list[tuple[date, Effect]] = []
+    stops: list[Effect] = []
+    part_stops: list[Effect] = []
+    lives: list[Effect] = []
+    part_lives: list[Effect] = []
     extensions = [e for e in effects if e.kind is EffectKind.EXTENDS and e.until]
     ends = [e for e in effects if e.kind in ENDING]
     for effect in [*ends, *extensions]:
