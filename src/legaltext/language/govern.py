@@ -1,0 +1,158 @@
+"""Who is meant by a statement's act: which of its items the verb reaches, and which are only named along the way.
+
+A citation in full carries the cited document's title, and the title names further documents. Only what stands at the
+head of the citation, or is listed beside it, is reached by the verb; what a title names is ``refers``
+(``Căn cứ Nghị định … quy định chi tiết Luật X``: the Nghị định is the ground, Luật X is not).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from legaltext.core.reading import Relation
+from legaltext.language.items import Item
+from legaltext.language.verbs import PLACE, POINTING, Report, Verb, relation_of
+
+_BESIDE = re.compile(
+    r"[\s,;]{0,4}(?:(?:và|hoặc|cùng với|cùng|và/hoặc|hay)\s{1,2})?(?:(?:các|tại|một phần|toàn bộ|của|những)\s{1,2}){0,3}"
+    r"(?:(?:luật|bộ luật|nghị định|thông tư|nghị quyết|quyết định|pháp lệnh|thông tư liên tịch)\s{0,2}(?:số\s{0,2})?)?"
+)
+_ISSUER = re.compile(
+    r"\s{0,2}(?:của|do|giữa)\s(?!một số|các điều|luật|bộ luật)(?:(?!quy định|hướng dẫn|về |sửa đổi|ban hành|phê duyệt|quy chế|bãi bỏ"
+    r"|thi hành|công bố)[^;.()\n“”]){2,110}?(?=,|;|\svà\s|\()"
+)
+_LIST_END = re.compile(r"(?:,|;|\svà|\shoặc|\scùng|\bvà)\s{1,3}(?:(?:các|toàn bộ|một phần)\s)?(?:(?:tại|của)\s)?$")
+_TAIL_AMENDS = re.compile(r"(?:sửa đổi|bổ sung|bãi bỏ)[^;.\n]{0,60}(?:của|tại)?\s{1,2}$")
+_PHRASE_PLACE = re.compile(r"(?:tại|của|trong|ở)\s(?:các\s|tên\s|tiêu đề\s|đoạn\s|phần\s|lời dẫn\s|tên của\s|nội dung\s)?$")
+_WITH = re.compile(r"(?<!\w)(?:bằng|thành)\s(?!cụm từ|từ |các từ|các cụm từ|chữ|“|\")[^;.\n]{0,60}$")
+_NEXT_PHRASE = re.compile(r"(?:;|,|và)\s{0,2}(?:thay thế |bỏ |bãi bỏ )?(?:các )?(?:cụm từ|từ|dấu)\s")
+_TITLE_TALK = re.compile(r"(?:quy định|hướng dẫn|về |sửa đổi|ban hành|phê duyệt|thi hành|quy chế|công bố)")
+
+
+@dataclass(slots=True)
+class Reach:
+    """What was found for one item: its relation (None: it is the place of an insertion), whether the statement's act
+    reaches it, the verb, and whether it is new text put in place of the old (``bằng Phụ lục … kèm theo``)."""
+
+    relation: Relation | None
+    reached: bool = False
+    verb: Verb | None = None
+    replacement: bool = False
+    exception: bool = False
+
+
+def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report], end: int) -> list[Reach]:
+    """The reach of each item of one statement (``items`` in order, all before ``end``)."""
+    found: list[Reach] = []
+    verb_index = report_index = 0
+    verb: Verb | None = None
+    reporting: Report | None = None
+    blocked = False
+    for number, item in enumerate(items):
+        last_end = items[number - 1].end if number else 0
+        nested = number and item.start < last_end
+        fresh = False
+        while verb_index < len(verbs) and verbs[verb_index].start <= item.start:
+            verb, fresh, blocked, reporting = verbs[verb_index], True, False, None
+            verb_index += 1
+        gap_start = max(last_end, verb.end if verb and fresh else 0)
+        gap = low[gap_start : item.start] if item.start >= gap_start else ""
+        if item.mention and item.mention.inner and not item.paths:
+            found.append(Reach(Relation.REFERS))
+            continue
+        report = None
+        while report_index < len(reports) and reports[report_index].end <= item.start + 1:
+            if reports[report_index].start >= last_end - 1:
+                report = reports[report_index]
+            report_index += 1
+        if report and number and item.start - report.end < 40 and item.document != "this" and item.document is not None:
+            reporting = report
+            found.append(Reach(report.relation))
+            continue
+        if reporting and _beside(low, last_end, item.start, low.rfind("(", reporting.start - 2, item.start) >= 0):
+            if item.document not in (None, "this"):
+                found.append(Reach(reporting.relation))
+                continue
+        left_report, reporting = reporting, None
+        if verb is None:
+            found.append(Reach(Relation.REFERS, exception=gap.rstrip().endswith("trừ")))
+            continue
+        if PLACE.search(low[max(0, item.start - 24) : item.start]) and verb.act == "amend" and item.paths:
+            found.append(Reach(None, verb=verb))
+            continue
+        if verb.act in ("replace", "amend") and _WITH.search(gap) and item.paths:
+            blocked = True
+            found.append(Reach(Relation.REFERS, verb=verb, replacement=True))
+            continue
+        if fresh:
+            pointing = POINTING.search(gap)
+            reached = not pointing or verb.phrase and _PHRASE_PLACE.search(gap) is not None
+        elif nested:
+            reached = False
+        elif blocked and not _NEXT_PHRASE.search(gap):
+            reached = False
+        else:
+            reached = _reaches(low, items, found, number, gap, verb, left_report)
+        if not reached and fresh:
+            blocked = True
+        if reached:
+            whole = item.whole
+            relation = relation_of(verb.act, whole=whole, phrase=verb.phrase, partly=verb.partly)
+            found.append(Reach(relation, True, verb))
+        else:
+            exception = bool(re.search(r"trừ(?: (?:trường hợp|quy định|các|nội dung)[^,;]{0,40})?\s$", gap))
+            found.append(Reach(Relation.REFERS, exception=exception, verb=verb))
+    return found
+
+
+def _beside(low: str, start: int, end: int, bracket: bool) -> bool:
+    """Whether only a conjunction, with the issuer's name at most, stands between two items."""
+    if end < start or (";" in low[start:end] and not bracket):
+        return False
+    if _BESIDE.fullmatch(low, start, end):
+        return True
+    issuer = _ISSUER.match(low, start, end)
+    return bool(issuer and _BESIDE.fullmatch(low, issuer.end(), end))
+
+
+def _reaches(
+    low: str, items: list[Item], found: list[Reach], number: int, gap: str, verb: Verb, report: Report | None
+) -> bool:
+    """Whether the verb reaches an item after the first: listed beside a reached one, or named in a title's tail."""
+    item, before = items[number], items[number - 1]
+    previous = found[number - 1]
+    adjacent = _beside(low, before.end, item.start, bracket=True)
+    if adjacent and (previous.reached or previous.relation is None) and not POINTING.match(gap.strip(" ,;")):
+        return True
+    if verb.phrase and item.paths and (_PHRASE_PLACE.search(gap) or _NEXT_PHRASE.search(gap)):
+        return not POINTING.match(gap.strip(" ,;"))
+    if not _LIST_END.search(gap):
+        if item.paths and previous.reached and before.paths and verb.act != "basis" and not POINTING.search(gap):
+            return _TITLE_TALK.search(gap) is None and not gap.strip().endswith(("của", "tại"))
+        return False
+    head = next((i for i in range(number - 1, -1, -1) if found[i].reached), None)
+    if head is None:
+        return report is not None
+    if ";" in gap[-4:]:
+        return True
+    if item.paths:
+        return not adjacent or previous.reached
+    tail_amends = bool(_TAIL_AMENDS.search(low[items[head].end : items[head + 1].start])) if head + 1 < number else False
+    first, other = items[head].mention, item.mention
+    if first is None or other is None:
+        return False
+    if _has_amending_tail(low, item):
+        return True
+    if first.type == other.type or (first.type in _LAWS and other.type in _LAWS):
+        return not tail_amends
+    return not adjacent and other.kind == "number" and _TITLE_TALK.search(low[item.end : item.end + 160]) is not None
+
+
+_LAWS = ("luật", "bộ luật", "pháp lệnh")
+_AMENDING_TAIL = re.compile(r"[^;.\n“”]{0,120}?(?:sửa đổi|bổ sung)[^;.\n]{0,40}(?:một số|điều|khoản|nội dung|nghị định|thông tư)")
+
+
+def _has_amending_tail(low: str, item: Item) -> bool:
+    """``và Nghị định B ngày … của Chính phủ sửa đổi, bổ sung …``: a separate amending act, not part of a title."""
+    return bool(_AMENDING_TAIL.match(low, item.end))

@@ -1,0 +1,85 @@
+"""What a passage's frame tells: the document's own number, what its title and headings amend, the address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from legaltext.core.reading import Passage, Relation
+from legaltext.language.govern import govern
+from legaltext.language.items import link_items
+from legaltext.language.mentions import Mention, find_mentions
+from legaltext.language.provisions import find_groups
+from legaltext.language.surface import make_surface
+from legaltext.language.verbs import Verb, act_of, find_reports
+
+_ACT = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|ngưng hiệu lực|kéo dài)(?!\w)")
+_ARTICLE = re.compile(r"(?:^|\s)điều\s{1,2}(\d{1,4}[a-zđ]?\d?)", re.IGNORECASE)
+_CHAPTER = re.compile(r"chương\s{1,2}([IVXLC]{1,7}[a-z]?|\d{1,2})(?!\w)", re.IGNORECASE)
+_PREAMBLE = re.compile(r"(?:mở đầu|lời mở đầu|phần mở đầu|căn cứ|preamble)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``number``: the document's own key; ``acted_on``: the one document that the nearest heading or the title amends
+    or ends; ``amends``: the title says that the document amends others; ``part``: the attached part it stands in."""
+
+    number: str
+    mentions: tuple[Mention, ...]
+    acted_on: str | None
+    amends: bool
+    article: str
+    chapter: str
+    part: str
+    preamble: bool
+    cut_from_quotation: bool
+
+
+def read_head(passage: Passage) -> Head:
+    """Read the title line, the headings and the path of a passage."""
+    title = make_surface(passage.document[:4000])
+    act = _ACT.search(title.low)
+    mentions = find_mentions(title)
+    own = next((m for m in mentions if m.kind == "number" and not m.inner), None)
+    if own and act and own.start > act.end() and not own.title:
+        own = None
+    number = own.key if own else ""
+    acted = _acted_on(passage.document[:4000], number)
+    heading = make_surface(passage.context[:4000])
+    acted_here = _acted_on(passage.context[:4000], "")
+    article = _ARTICLE.search(passage.path)
+    chapter = _CHAPTER.search(passage.context)
+    text_start = passage.text[:200].lstrip()
+    article_label = article[1] if article else ""
+    part = passage.path[: article.start()].strip() if article else ""
+    single = next(iter(acted)) if len(acted) == 1 else None
+    cut = bool(
+        act and article_label and not article_label[-1].isdigit() and single and not text_start.startswith(("“", '"'))
+    )
+    return Head(
+        number, tuple(m for m in (*mentions, *find_mentions(heading)) if m.key != number),
+        (next(iter(acted_here)) if len(acted_here) == 1 else None) or single,
+        bool(act), article_label, chapter[1] if chapter else "", part,
+        bool(_PREAMBLE.match(passage.path)) or not passage.path, cut,
+    )  # fmt: skip
+
+
+def _acted_on(text: str, own: str) -> list[str]:
+    """The documents that a title or heading acts on, in order, without its own number."""
+    surface = make_surface(text)
+    act = _ACT.search(surface.low)
+    if act is None:
+        return []
+    mentions = find_mentions(surface)
+    inner = [m.key for m in mentions if m.inner and m.start > act.start()]
+    outer = next((m for m in mentions if m.start < act.start() < m.end), None)
+    if outer and inner:  # Luật sửa đổi, bổ sung một số điều của Luật A …
+        return list(dict.fromkeys(inner))
+    items = [i for i in link_items(surface, find_groups(surface), mentions) if i.start > act.start() and i.document != own]
+    verb = Verb(act.start(), act.end(), act_of(act[0]))
+    reaches = govern(surface.low, items, [verb], find_reports(surface.low, 0, len(surface.low)), len(surface.low))
+    found = [
+        i.document for i, r in zip(items, reaches, strict=True)
+        if r.reached and i.document and r.relation is not Relation.REFERS
+    ]  # fmt: skip
+    return list(dict.fromkeys(found))

@@ -1,0 +1,68 @@
+"""A text as the grammar reads it: cleaned character by character, with the way back to the offsets of the original.
+
+The grammar works on ``norm`` (NFC, Đ for Ð, look-alike letters of other alphabets as Latin ones, one kind of blank,
+soft line breaks as blanks) and ``low`` (the same in lower case with today's tone placement). Both have equal length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from legaltext.core.numbers import HOMOGLYPHS
+from legaltext.core.text import modern_tones
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,8}|[\u0300-\u036f]", re.DOTALL)
+_ONE_TO_ONE = dict(HOMOGLYPHS)
+_ONE_TO_ONE.update({ord("Ð"): ord("Đ")})
+_ONE_TO_ONE.update({ord(c): ord(" ") for c in "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"})
+_ONE_TO_ONE.update({c: ord(" ") for c in range(0x2000, 0x200B)})
+_ONE_TO_ONE.update({c: ord("-") for c in (0x2010, 0x2011, 0x2012, 0x2212)})
+# A line break inside a sentence: the next line starts with a small letter that is no list mark, or a number is cut.
+_SOFT = re.compile(r"(?<![.;:!?”\"\n])\n(?=[a-zđà-ỹ](?![).]))|(?<=[-/,])\n(?=[A-ZĐa-zđ])(?![a-zđ]\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """``norm`` and ``low`` of one text; ``origins`` maps their offsets to the text's (None: they are the same)."""
+
+    text: str
+    norm: str
+    low: str
+    origins: tuple[int, ...] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the original text of ``norm[start:end]`` (code points, half-open)."""
+        if self.origins is None:
+            return start, end
+        return self.origins[start], self.origins[end]
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def make_surface(text: str) -> Surface:
+    """The surface of any string; never raises.
+
+    >>> make_surface("NÐ-CP").norm
+    'NĐ-CP'
+    """
+    origins: tuple[int, ...] | None = None
+    norm = text
+    if not unicodedata.is_normalized("NFC", text) or _INVISIBLE.search(text):
+        chars: list[str] = []
+        places: list[int] = []
+        for cluster in _CLUSTER.finditer(text):
+            for char in unicodedata.normalize("NFC", _INVISIBLE.sub("", cluster[0])):
+                chars.append(char)
+                places.append(cluster.start())
+        places.append(len(text))
+        norm, origins = "".join(chars), tuple(places)
+    norm = norm.translate(_ONE_TO_ONE)
+    norm = _SOFT.sub(" ", norm)
+    return Surface(text, norm, modern_tones(lower(norm)), origins)

@@ -1,0 +1,129 @@
+"""What a statement does: the performative verbs, reports of other acts' doings, and words that only point."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from legaltext.core.reading import Relation
+
+_ACT = (
+    r"sửa đổi(?:,? bổ sung)?(?:(?:,| và|;) (?:bổ sung|bãi bỏ|thay thế|đính chính|bỏ))*|bổ sung|thay thế|bãi bỏ|hủy bỏ|bỏ"
+    r"|đính chính|thay|sửa|ngưng hiệu lực|tạm ngưng|tạm ngưng hiệu lực|đình chỉ việc thi hành|đình chỉ thi hành|kéo dài"
+    r"|gia hạn"
+)
+_VERB = re.compile(rf"(?<!\w)(?:{_ACT})(?!\w)")
+_AFTER_SELF = re.compile(
+    r"(?:này|nay)\s(?:đồng thời\s|cũng\s|để\s)?$|(?:^|[.;:]\s{0,2})$"
+)
+_JOINED = re.compile(r"(?:[;,:]\s{0,2}|[;,]?\s(?:và|đồng thời)\s)$")
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:đã\s|được\s|bị\s|vừa\s){0,2}(?:được|bị|đã)\s(?P<act>(?:sửa đổi|bổ sung|đính chính)[^.;:()\n“”]{0,70}?|(?:thay thế|bãi bỏ|hủy bỏ)"
+    r"[^.;:()\n“”]{0,40}?)\s(?:bởi|theo|tại|bằng)\s(?:các\s|quy định tại\s|quy định của\s|văn bản\s)?"
+)
+_PASSIVE_SHORT = re.compile(r"\((?P<act>sửa đổi(?:, bổ sung)?|bổ sung|thay thế|bãi bỏ)[^.;:()\n“”]{0,50}?\s(?:bởi|theo|tại|bằng)\s(?:các\s)?")
+_ENDED = re.compile(r"hết hiệu lực[^.;:()\n“”]{0,20}?\s(?:bởi|theo)\s")
+_PHRASE = re.compile(
+    r"(?:cụm từ|các từ|từ ngữ|\btừ “|\bchữ|số thứ tự|dòng|gạch đầu dòng|đoạn|một số nội dung|nội dung|quy định (?:về|liên quan)"
+    r"|tên (?:của|điều|chương|khoản)|tiêu đề|dấu|ký hiệu|số “|\bsố \")"
+)
+_PARTLY = re.compile(r"một phần|một số (?:điều|khoản|điểm|nội dung|quy định|cụm từ|từ)|các điểm, khoản|điều, khoản|điều, điểm")
+POINTING = re.compile(
+    r"(?:theo|căn cứ|trừ|ngoại trừ|không bao gồm|kể từ ngày|từ ngày|để|nhằm|phù hợp với|bảo đảm|bằng|thành|vào sau|ngay sau"
+    r"|trước ngày|đến ngày|do)\b"
+)
+PLACE = re.compile(r"(?:^|\s)(?:vào\s)?(?:ngay\s|liền\s)?(?:phía\s)?(?:sau|trước)(?:\scụm từ)?\s{1,2}(?:tên\s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A performative verb of a statement ``[start, end)``: ``act`` is amend, repeal, replace, suspend, extend or keep;
+    ``phrase``: it concerns words or a part inside the provision; ``partly``: only parts of the document named."""
+
+    start: int
+    end: int
+    act: str
+    phrase: bool = False
+    partly: bool = False
+
+
+_ACTS = (
+    ("sửa", "amend"), ("bổ sung", "amend"), ("đính chính", "amend"), ("thay", "replace"), ("bãi bỏ", "repeal"),
+    ("hủy bỏ", "repeal"), ("bỏ", "repeal"), ("ngưng", "suspend"), ("tạm ngưng", "suspend"), ("đình chỉ", "suspend"),
+    ("kéo dài", "extend"), ("gia hạn", "extend"),
+)  # fmt: skip
+_RELATIONS = {
+    "amend": Relation.AMENDS, "repeal": Relation.REPEALS, "replace": Relation.REPLACES, "suspend": Relation.SUSPENDS,
+    "extend": Relation.EXTENDS, "keep": Relation.KEEPS, "guide": Relation.GUIDES, "basis": Relation.BASIS,
+}  # fmt: skip
+
+
+def act_of(word: str) -> str:
+    """The act that a verb's words do."""
+    return next(act for start, act in _ACTS if word.startswith(start))
+
+
+def find_verbs(low: str, start: int, body: int, end: int, *, effective: bool) -> list[Verb]:
+    """The verbs in ``[start, end)`` by which this document acts, in order.
+
+    A verb acts where it opens the statement (``body``), follows ``… này`` at its start, or is joined to another acting
+    verb or to the document's own start (``… có hiệu lực từ ngày … và thay thế …``; ``effective``). In running talk
+    (``việc sửa đổi, bổ sung hợp đồng``) it does not. Source: the model sentences of the rules on drafting.
+    """
+    verbs: list[Verb] = []
+    for match in _VERB.finditer(low, body, end):
+        before = low[max(body, match.start() - 24) : match.start()]
+        opens = match.start() == body
+        if not opens:
+            acting = bool(verbs) or effective
+            if before.endswith("này ") or before.endswith("này đồng thời "):
+                opens = _SELF_START.match(low, body, match.start()) is not None
+            elif before.rstrip() in ("nay", "quyết nghị:", "quyết định:"):
+                opens = True
+            elif acting and _JOINED.search(before):
+                opens = True
+        if not opens or low.startswith("bỏ phiếu", match.start()):
+            continue
+        after = low[match.end() : match.end() + 120]
+        cut = re.search(r"điều \d|khoản \d|điểm [a-zđ]\b|phụ lục|số \d", after)
+        head = after[: cut.start()] if cut else after
+        verbs.append(
+            Verb(match.start(), match.end(), act_of(match[0]), bool(_PHRASE.search(head)), bool(_PARTLY.search(head)))
+        )
+    return verbs
+
+
+_SELF_START = re.compile(
+    r"(?:kể từ ngày [^,;]{3,60},\s)?(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết|quyết định|chỉ thị) này"
+    r"[^.]{0,400}$|(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết|quyết định|chỉ thị) này "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Words that report another document's act (được sửa đổi, bổ sung bởi …), ``relation`` what they report."""
+
+    start: int
+    end: int
+    relation: Relation
+
+
+def find_reports(low: str, start: int, end: int) -> list[Report]:
+    """The reports of other documents' acts in ``[start, end)``, in order."""
+    found = []
+    for pattern in (_PASSIVE, _PASSIVE_SHORT, _ENDED):
+        for match in pattern.finditer(low, start, end):
+            act = match["act"] if "act" in pattern.groupindex else "hết hiệu lực"
+            ended = act.startswith(("thay thế", "bãi bỏ", "hủy bỏ", "hết hiệu lực"))
+            found.append(Report(match.start(), match.end(), Relation.ENDED_BY if ended else Relation.AMENDED_BY))
+    return sorted(found, key=lambda r: r.start)
+
+
+def relation_of(act: str, *, whole: bool, phrase: bool, partly: bool) -> Relation:
+    """The relation that an act has to a target: ``thay thế`` of a provision and any change of words in it is amends."""
+    relation = _RELATIONS[act]
+    if relation is Relation.REPLACES and (not whole or phrase):
+        return Relation.AMENDS
+    if relation is Relation.REPEALS and (phrase or (whole and partly)):
+        return Relation.AMENDS
+    return relation
