@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from legaltext.core.law import PageRun
 from legaltext.core.pages import Line, Page, Remark
@@ -63,11 +64,11 @@ def cut_issue(pages: tuple[Page, ...]) -> tuple[PageRun, ...]:
             current = _Run(section=section)
             runs.append(current)
         edges = [0, *starts, len(lines)] if not starts or starts[0] else [*starts, len(lines)]
-        for begin, end in zip(edges, edges[1:], strict=False):
+        for begin, end in pairwise(edges):
             piece = lines[begin:end]
             if begin in starts:
                 found, piece = take_section(piece)
-                section = found or section
+                section = _under(section, found)
                 current = _Run(section=section)
                 runs.append(current)
             elif current is not None and not piece and clean.page.quality.readable:
@@ -76,9 +77,17 @@ def cut_issue(pages: tuple[Page, ...]) -> tuple[PageRun, ...]:
                 continue
             if not current.pages and begin not in starts:
                 found, piece = take_section(piece)
-                section = current.section = found or section
+                section = current.section = _under(section, found)
             current.add(clean, piece)
     return tuple(_finish(run) for run in runs if run.pages)
+
+
+def _under(section: str, found: str) -> str:
+    """The section that holds: an issuer's heading alone stands under the part named before it."""
+    if not found or read_section(found.partition(" – ")[0]):
+        return found or section
+    part = section.partition(" – ")[0]
+    return f"{part} – {found}" if read_section(part) else found
 
 
 def take_section(lines: tuple[Line, ...]) -> tuple[str, tuple[Line, ...]]:

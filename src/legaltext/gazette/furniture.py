@@ -13,7 +13,7 @@ from datetime import date
 from legaltext.core.pages import Line, Page
 
 _RUNNING = re.compile(
-    r"(?:(?P<before>\d{1,4})\s)?\s?C[ÔO]NG\s+B[ÁA]O(?:\s+TỈNH\s+[^/\d]{2,40}|\s+THÀNH\s+PHỐ\s+[^/\d]{2,40}|\s+[A-ZĐÀ-Ỹ ]{2,40})?"
+    r"(?:(?P<before>\d{1,4})\s)?\s?C[ÔO]NG\s+B[ÁA]O(?:\s+[^/\d]{2,50})?"
     r"\s?[/,-]?\s?Số\s+(?P<issue>\d{1,4}(?:\s?[+&]\s?\d{1,4}){0,4})\s?[/,-]?\s?Ngày\s+(?P<day>\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
     r"(?:\s+(?P<after>\d{1,4}))?",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _STAMPS = tuple(
         r"|CÔNG\s+BÁO(?:\s+NƯỚC)?(?:\s+CỘNG\s+H[ÒO][AÀ](?:\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?)?)?"
         r"|[^:]{0,90}$)",
         r"Email\s?:\s?(?:thongtinchinhphu|congbao)@\S{0,60}",
-        r"Cơ quan\s?:\s?(?:VĂN\s+PHÒNG\s+CHÍNH\s+PHỦ|VĂN\s+PHÒNG(?:\s+[A-ZĐÀ-Ỹ]+){0,8}|ỦY BAN NHÂN DÂN(?:\s+[A-ZĐÀ-Ỹ]+){0,8})",
+        r"Cơ quan\s?:\s?(?:VĂN\s+PHÒNG\s+CHÍNH\s+PHỦ|(?:VĂN\s+PHÒNG|ỦY\s+BAN\s+NHÂN\s+DÂN)(?:\s+[A-ZĐÀ-Ỹ]+){0,8})",
         r"(?:Thời gian ký|Ngày ký)\s?:\s?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
         r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+[+-]\d{2}:?\d{2})?",
     )

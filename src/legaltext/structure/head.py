@@ -74,17 +74,18 @@ def read_head(lines: Sequence[str], text: str) -> HeadLines:
         if read_article(bare) or read_heading(bare) or _GROUND.match(bare):
             at -= 1
             break
-        if (is_issuer_line(bare) and not is_national_motto(bare) and number is None) or (is_issuer_line(bare) and motto):
+        if (is_issuer_line(bare) and not is_national_motto(bare) and number is None) or (
+            is_issuer_line(bare) and motto
+        ):
             letterhead.append(bare)
-    start = at + 1 if kind else at + 1
-    words, stop, authority = _read_title(lines, start, title_tail, bool(kind))
+    words, stop, authority = _read_title(lines, at + 1, title_tail, bool(kind))
     if number is None:
         number = _late_number(lines[: min(stop + 2, len(lines))])
     title = recase(squeeze(" ".join(words)).strip(" _*-–"), text[len(" ".join(words)) :])
     key = number.key if number else ""
     kind = kind or type_of_number(key)
     head = Head(
-        type=_refine(kind, title),
+        type=kind,
         number=key,
         number_printed=number.printed if number else "",
         issuers=read_issuers(_once(letterhead), text),
@@ -202,10 +203,6 @@ def _once(lines: Sequence[str]) -> list[str]:
     return joined
 
 
-def _refine(kind: str, title: str) -> str:
-    return kind
-
-
 def with_chairman(found: HeadLines, signature: str) -> Head:
     """The head with the chairman as issuer where the decision is the chairman's own, not the committee's.
 
@@ -232,9 +229,8 @@ def day_of_adoption(text: str) -> date | None:
 
     Laws and resolutions carry no day in the letterhead; the closing note says “thông qua ngày …” (Điều 71 NĐ 78/2025).
     """
-    match = None
-    for match in re.finditer(r"thông\s+qua\s+(?=ngày\s)", text[-6000:]):
-        pass
-    if match is None:
+    matches = list(re.finditer(r"thông\s+qua\s+(?=ngày\s)", text[-6000:]))
+    if not matches:
         return None
-    return read_place_and_day(squeeze(text[-6000:][match.end() : match.end() + 60]))[1]
+    end = matches[-1].end()
+    return read_place_and_day(squeeze(text[-6000:][end : end + 60]))[1]

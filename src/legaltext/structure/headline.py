@@ -97,6 +97,6 @@ def recase(title: str, text: str) -> str:
     while at >= 0:
         spelled = flat[at : at + len(wanted)]
         if not spelled.isupper() and not spelled[: len(spelled) // 2].isupper():
-            return spelled
+            return spelled[:1].upper() + spelled[1:]
         at = lowered.find(wanted, at + 1)
     return title

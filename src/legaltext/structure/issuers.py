@@ -109,6 +109,35 @@ def _titled(name: str) -> str:
     return " ".join(word if word in _SMALL or word == "-" else word.capitalize() for word in words)
 
 
+_BY_LETTERS = {
+    "CP": "Chính phủ", "TTG": "Thủ tướng Chính phủ", "CTN": "Chủ tịch nước", "HĐBT": "Hội đồng Bộ trưởng",
+    "VPQH": "Văn phòng Quốc hội", "TANDTC": "Tòa án nhân dân tối cao", "VKSNDTC": "Viện kiểm sát nhân dân tối cao",
+    "KTNN": "Kiểm toán nhà nước", "HĐTP": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
+}  # fmt: skip
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    rows = read_table("core", "ministries.tsv")
+    return {row["abbreviation"].upper(): row["name"] for row in rows if row["abbreviation"]} | _BY_LETTERS
+
+
+def issuers_of_number(key: str, kind: str = "") -> tuple[str, ...]:
+    """The bodies that the letters of a number name, where they name them for sure; else none.
+
+    >>> issuers_of_number("109/2025/TT-BCA"), issuers_of_number("12/2026/QĐ-UBND")
+    (('Bộ Công an',), ())
+    """
+    if re.search(r"/QH\d{1,2}$", key):
+        return ("Quốc hội",)
+    if re.search(r"UBTVQH\d{1,2}$", key):
+        return ("Ủy ban Thường vụ Quốc hội",)
+    letters = key.rpartition("/")[2]
+    bodies = letters.split("-")[1:]
+    names = [_abbreviations().get(body, "") for body in bodies]
+    return tuple(names) if names and all(names) else ()
+
+
 def is_national_motto(line: str) -> bool:
     """Whether a line is the country's name or motto, which stand opposite the issuer in every letterhead."""
     text = fold(line)

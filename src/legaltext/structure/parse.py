@@ -15,6 +15,7 @@ from legaltext.structure.consolidated import find_base, is_consolidated, read_cl
 from legaltext.structure.footnotes import Note, take_out_notes
 from legaltext.structure.head import HeadLines, day_of_adoption, read_head, with_chairman
 from legaltext.structure.headline import read_number_line
+from legaltext.structure.issuers import issuers_of_number
 from legaltext.structure.paragraphs import Paragraph, TextBuilder, group_rows
 from legaltext.structure.parts import Piece, split_parts
 from legaltext.structure.rows import Row, make_rows
@@ -188,6 +189,8 @@ def _settle_head(
         elif head.issue_date is None:
             head = replace(head, issue_date=day_of_adoption(body.text[: _body_end(body)]))
     head = _with_fields(head, fields, remarks)
+    if not head.issuers and head.number:
+        head = replace(head, issuers=issuers_of_number(head.number, head.type))
     if not head.number:
         remarks.append(Remark("LT-STR-01", head.type))
     elif whole and head.issue_date is None and language == "vi":
@@ -279,7 +282,16 @@ def _with_fields(head: Head, fields: Mapping[str, str], remarks: list[Remark]) -
         head = replace(head, number=number, number_printed=given)
         remarks.append(Remark("LT-STR-04", number, {"what": "số hiệu"}))
     elif number and identity(number) != identity(head.number):
+        if head.type and type_of_number(head.number) not in {"", head.type} and type_of_number(number) == head.type:
+            # the printed number contradicts its own heading (“THÔNG TƯ … Số: …/QĐ-UBND”); the database's agrees
+            remarks.append(Remark("LT-STR-09", number, {"printed": head.number, "read": number}))
+            return _fill(replace(head, number=number), title, fields, remarks)
         remarks.append(Remark("LT-STR-05", head.number, {"field": number, "text": head.number}))
+    return _fill(head, title, fields, remarks)
+
+
+def _fill(head: Head, title: str, fields: Mapping[str, str], remarks: list[Remark]) -> Head:
+    """Type and title from number, database title or address, where the text gave none."""
     if not head.type:
         kind = type_of_number(head.number) or type_at_start(title) or type_of_slug(fields.get("url", ""))
         if kind:

@@ -56,14 +56,34 @@ class _Reader:
         self.depth = 0
         self.article = 0
         self.clause = 0
-        self.before = ""
+        self.quoted_clause = 0
+        self.just_closed = False
 
     def read(self, text: str) -> Stretch | None:
-        found = self._continue(text) if self.opener else self._begin(text)
+        was_open = bool(self.opener)
+        found = self._continue(text) if was_open else self._begin(text)
+        if found is None and self._closed_too_early(text):
+            self.opener, self.depth = "“", 1
+            found = self._continue(text)
         if found is None:
             self._note_own(text)
-        self.before = text
+            self.just_closed = False
+            return None
+        clause = read_clause(text[found.start :])
+        if found.opens:
+            self.quoted_clause = 0
+        if clause:
+            self.quoted_clause = base_of(clause.label)[0]
+        self.just_closed = not self.opener
         return found
+
+    def _closed_too_early(self, text: str) -> bool:
+        """Whether new wording goes on after a closing mark that was put after one of its own khoản by mistake."""
+        clause = read_clause(text) if self.just_closed and self.quoted_clause else None
+        if clause is None:
+            return False
+        number = base_of(clause.label)[0]
+        return number == self.quoted_clause + 1 and number != self.clause + 1
 
     def _note_own(self, text: str) -> None:
         article = read_article(text)

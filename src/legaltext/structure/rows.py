@@ -86,10 +86,8 @@ def lift_marks(text: str, superscripts: tuple[tuple[int, int], ...]) -> tuple[st
         mark = text[start:end].strip(" []()")
         if not mark.isdigit() or len(mark) > 3:
             continue
-        if text[:start].rstrip()[-1:] in {"m", "²"} and not marks and len(mark) == 1 and text[:start].endswith("m"):
-            # m2, m3, km2: a unit's exponent, not a footnote
-            if text[:start].endswith((" m", " km", " cm", " mm", " dm", "/m")) or start == 1:
-                continue
+        if len(mark) == 1 and text[:start].endswith((" m", " km", " cm", " mm", " dm", "/m", "(m")):
+            continue  # a unit's exponent: m2, km2
         kept.append(text[at:start])
         length += start - at
         marks.append((length, mark))

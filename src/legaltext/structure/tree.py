@@ -70,6 +70,7 @@ class _Tree:
         self.quote: _Scope | None = None
         self.found: list[Provision] = []
         self.paths: set[str] = set()
+        self.last_start, self.last_text = -1, ""
         self.has_articles = any(not p.cell and read_article(p.text) for p in paragraphs)
 
     def read(self) -> tuple[Provision, ...]:
@@ -127,6 +128,7 @@ class _Tree:
             after = at + mark.width
             heading = self._heading(mark, index, text[after:end], scope.quoted)
             self._open(scope, mark, paragraph.start + at, heading, paragraph.start + end)
+            self.last_start, self.last_text = paragraph.start + at, text[at:end]
             if mark.level not in {"Điều", "khoản", "điểm"}:
                 return
             at = after
@@ -146,6 +148,13 @@ class _Tree:
         ):
             mark = read(text)
             if mark and fits(scope, mark):
+                return mark
+        mark = read_point(text)
+        if mark and mark.stop == ")" and mark.label[-1:].isdigit():
+            mark = Mark("tiết", mark.label, mark.width, mark.stop)
+            if any(u.level == "điểm" and u.label == mark.label[:-1] for u in scope.stack) and not self._seen(
+                scope, mark
+            ):
                 return mark
         return None
 
@@ -170,7 +179,7 @@ class _Tree:
         if letters and number > last_number:
             return number == last_number + 1
         if number == last_number + 1:
-            return not mark.stop == "" or not _ASKS_WORDING.search(before)
+            return mark.stop != "" or not _ASKS_WORDING.search(before)
         # A jump after “như sau:” is new wording printed without quotation marks.
         return last_number < number <= last_number + _GAP and not _ASKS_WORDING.search(before)
 
@@ -180,7 +189,8 @@ class _Tree:
         number, letters = base_of(mark.label)
         last = scope.last.get("khoản")
         if last is None:
-            return scope.quoted or number == 1
+            # a first khoản whose number a list's markup swallowed leaves the second as the first one seen
+            return scope.quoted or number == 1 or (number == 2 and mark.stop == "." and self.has_articles)
         last_number, last_letters = base_of(last)
         if number == last_number:
             # 1a may stand before 1 (inserted at the head), and 1b after 1a
@@ -206,8 +216,19 @@ class _Tree:
         if mark.stop == ".":
             return place == before + 1
         if place == before:
+            if any(unit.level == "tiết" and unit.label.rstrip("0123456789") == letters for unit in scope.stack):
+                return False
+            if mark.label == letters + "1" and last == letters and self._only_introduces(scope):
+                return False  # a1), a2) under “a) Trường hợp …:” are tiết
             return mark.label != last and not self._seen(scope, mark)
         return before < place <= before + 3
+
+    def _only_introduces(self, scope: _Scope) -> bool:
+        """Whether the open điểm has no sentence of its own: what follows details it."""
+        unit = next((unit for unit in reversed(scope.stack) if unit.level == "điểm"), None)
+        if unit is None or unit.start != self.last_start:
+            return False
+        return not self.last_text.rstrip(' ”"').endswith((".", ";"))
 
     def _subpoint_fits(self, scope: _Scope, mark: Mark) -> bool:
         if not any(unit.level in {"khoản", "điểm"} for unit in scope.stack):
