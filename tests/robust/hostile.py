@@ -29,7 +29,7 @@ REFUSED = ("set_aside",)
 REFUSED_OR_NOT_LAW = ("set_aside", "not_law")
 READ = ("read",)
 MEGABYTE = 1 << 20
-CHUNK = b" " * MEGABYTE
+CHUNK = b"q Q " * (MEGABYTE // 4)  # as a PDF page: save and restore the state, without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Hostile:
     outcomes: tuple[str, ...] = REFUSED
 
 
-def pack_blanks(megabytes: int) -> bytes:
-    """A raw deflate stream that unpacks to so many megabytes of blanks.
+def pack_chunks(megabytes: int) -> bytes:
+    """A raw deflate stream that unpacks to so many megabytes.
 
     After a full flush each further chunk packs to the same bytes, so one packed chunk is repeated: the gigabyte is
     never made.
@@ -59,7 +59,7 @@ def pack_zlib(megabytes: int) -> bytes:
     check = 1
     for _ in range(megabytes):
         check = zlib.adler32(CHUNK, check)
-    return b"\x78\xda" + pack_blanks(megabytes) + check.to_bytes(4, "big")
+    return b"\x78\xda" + pack_chunks(megabytes) + check.to_bytes(4, "big")
 
 
 def pack_gzip(megabytes: int) -> bytes:
@@ -68,7 +68,7 @@ def pack_gzip(megabytes: int) -> bytes:
     for _ in range(megabytes):
         check = zlib.crc32(CHUNK, check)
     head = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
-    return head + pack_blanks(megabytes) + struct.pack("<II", check, megabytes * MEGABYTE)
+    return head + pack_chunks(megabytes) + struct.pack("<II", check, megabytes * MEGABYTE)
 
 
 def save(document: pikepdf.Pdf, **settings: object) -> bytes:
@@ -87,7 +87,7 @@ def one_page(content: pikepdf.Stream, document: pikepdf.Pdf, forms: pikepdf.Dict
 
 
 def make_flate_bomb() -> bytes:
-    """One page whose content is one gigabyte of blanks, packed twice to some kilobytes."""
+    """One page whose content is one gigabyte of idle operators, packed twice to some kilobytes."""
     document = pikepdf.new()
     content = pikepdf.Stream(document, b"")
     content.write(
