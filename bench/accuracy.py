@@ -90,6 +90,8 @@ def table(lines: Mapping[str, Counts]) -> str:
     """The lines as people read them."""
     rows = [f"{'line':26}{'gold':>6}{'found':>7}{'P':>8}{'R':>8}{'F1':>8}   P 95 %          R 95 %"]
     for name, c in lines.items():
+        if not c.gold and not c.found:
+            continue
         (p_low, p_high), (r_low, r_high) = wilson(c.hit, c.found), wilson(c.hit, c.gold)
         label = name if "/" not in name else "  " + name.removeprefix("relations/")
         rows.append(

@@ -102,9 +102,8 @@ def measure_files(files: Iterable[Path]) -> tuple[Pages, Text]:
 
     The text is that of the documents which the files hold, each read in full by ``read_document``.
     """
-    from legaltext.language.read import read_document
-
     from legaltext.files.read import read_file
+    from legaltext.language.read import read_document
 
     pages, plain, ours = 0, 0.0, 0.0
     size, full, expression, hits, documents = 0, 0.0, 0.0, 0, 0

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from bench.score import Counts
-from bench.vnlegaltext import Found, load, measure, numbers_in, prepare
+from bench.vnlegaltext import Found, found_joined, load, measure, numbers_in, prepare
 
 
 def row(text, *marked):
@@ -73,3 +73,18 @@ def test_counts():
     assert [e.what for e in result.errors["extra number"]] == ["3/MTGTGT"]
     assert [e.what for e in result.errors["missed span"]] == ["Nghị định 05/2020/NĐ-CP"]
     assert [e.what for e in result.errors["extra span"]] == [rows[0]["text"][21:30], "03/MTGTGT"]
+
+
+def test_joined_reading_lays_offsets_back(monkeypatch):
+    seen = []
+
+    def find(text, read):
+        seen.append(text)
+        start = text.index("Luật")
+        return Found(frozenset(), frozenset({(start, start + len("Luật Khiếu nại, tố cáo"))}))
+
+    monkeypatch.setattr("bench.vnlegaltext.found_in", find)
+    text = "Theo ( 1 ) Luật Khiếu nại , tố cáo ."
+    found = found_joined(text, lambda passage: None)
+    assert seen == ["Theo (1) Luật Khiếu nại, tố cáo."]
+    assert [text[a:b] for a, b in found.spans] == ["Luật Khiếu nại , tố cáo"]
