@@ -1,6 +1,7 @@
 """The dependency graph: documents and procedures as nodes, typed and dated edges between them, in files people open.
 
-Endings: ``.graphml`` (yEd, Gephi, networkx), ``.gexf`` (Gephi), ``.dot`` (Graphviz), ``.json`` (networkx node-link).
+Endings: ``.graphml`` (yEd, Gephi, networkx), ``.gexf`` (Gephi), ``.dot`` (Graphviz), ``.json`` (networkx node-link),
+``.html`` (a page of its own, see :mod:`legaltext.report.page`).
 Values that are not known are left out, since the formats have no "null" that all tools agree on. The same graph gives
 the same bytes: nodes and edges are sorted, and no clock is written.
 """
@@ -20,7 +21,7 @@ from typing import Any
 from legaltext.core.errors import UsageError
 from legaltext.report.tables import write_bytes
 
-ENDINGS = (".graphml", ".gexf", ".dot", ".json")
+ENDINGS = (".graphml", ".gexf", ".dot", ".json", ".html")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -181,17 +182,17 @@ def ending_paths(graph: Any, procedure: str, limit: int = 20) -> list[tuple[str,
     return sorted(paths)[:limit]
 
 
-def write_graph(graph: Any, path: Path) -> None:
-    """Write the graph in the format that the ending of ``path`` names.
+def write_graph(graph: Any, path: Path, lang: str = "vi") -> None:
+    """Write the graph in the format that the ending of ``path`` names (``lang`` is for the page only).
 
     :raises UsageError: the ending is not known (``LT-REP-01``)
     :raises LegalTextError: the file cannot be written (``LT-REP-03``)
     """
     ending = path.suffix.lower()
-    renderers = {".graphml": _graphml, ".gexf": _gexf, ".dot": _dot, ".json": _json}
+    renderers = {".graphml": _graphml, ".gexf": _gexf, ".dot": _dot, ".json": _json, ".html": _html}
     if ending not in renderers:
         raise UsageError("LT-REP-01", format=ending or path.name, known=", ".join(ENDINGS))
-    write_bytes(path, renderers[ending](graph))
+    write_bytes(path, renderers[ending](graph, lang))
 
 
 def _attributes(item: Any, leave: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
@@ -227,7 +228,7 @@ def _labelled(graph: Any) -> Any:
     return copy
 
 
-def _graphml(graph: Any) -> bytes:
+def _graphml(graph: Any, _lang: str) -> bytes:
     import networkx as nx
 
     buffer = io.BytesIO()
@@ -236,7 +237,7 @@ def _graphml(graph: Any) -> bytes:
     return buffer.getvalue()
 
 
-def _gexf(graph: Any) -> bytes:
+def _gexf(graph: Any, _lang: str) -> bytes:
     import networkx as nx
 
     copy = _labelled(graph)
@@ -249,14 +250,20 @@ def _gexf(graph: Any) -> bytes:
     return re.sub(rb'\s?lastmodifieddate="[^"]{0,40}"', b"", buffer.getvalue(), count=1)
 
 
-def _json(graph: Any) -> bytes:
+def _json(graph: Any, _lang: str) -> bytes:
     import networkx as nx
 
     data = nx.node_link_data(graph, edges="edges")
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _dot(graph: Any) -> bytes:
+def _html(graph: Any, lang: str) -> bytes:
+    from legaltext.report.page import render_graph_page
+
+    return render_graph_page(graph, lang)
+
+
+def _dot(graph: Any, _lang: str) -> bytes:
     lines = ["digraph legaltext {", '  charset="UTF-8";', "  rankdir=LR;", "  node [shape=box];"]
     for node, data in graph.nodes(data=True):
         attributes = {"label": data.get("number") or str(node), **data}
