@@ -29,7 +29,14 @@ _KINDS = {
 ENDING = frozenset({EffectKind.REPEALS, EffectKind.REPLACES, EffectKind.ENDS})
 # Resolutions too weak to end a document by themselves: a person has to look.
 _WEAK = frozenset({"number_only", "near_title"})
-_ENDS_ON = {Event.EXPIRES, Event.APPLIES_UNTIL}
+_ENDS_ON = frozenset({Event.EXPIRES, Event.APPLIES_UNTIL})
+# The stated date on which an effect of that kind begins, instead of the start of the acting document.
+_BEGINS_ON = {
+    EffectKind.REPEALS: _ENDS_ON,
+    EffectKind.REPLACES: _ENDS_ON,
+    EffectKind.SUSPENDS: frozenset({Event.SUSPENDED_FROM}),
+    EffectKind.KEEPS: frozenset({Event.EFFECTIVE}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +154,14 @@ def _on_other(
     since, since_event = _begin(starts, record, reference)
     until: date | None = None
     until_event = ""
-    own = _dates_for(stated, target, reference)
-    for found in own:
+    for found in _dates_for(stated, target, reference):
         used.add(found)
         day = _end_day(starts, record, fact, found)
-        if (found.event is Event.EXPIRES and kind in ENDING) or (found.event is Event.APPLIES_UNTIL and kind in ENDING) or (found.event is Event.SUSPENDED_FROM and kind is EffectKind.SUSPENDS) or (found.event is Event.EFFECTIVE and kind is EffectKind.KEEPS):
-            since, since_event = day, "" if day else found.date
+        event = "" if day else found.date
+        if found.event in _BEGINS_ON.get(kind, ()):
+            since, since_event = day, event
         elif found.event in {Event.SUSPENDED_UNTIL, Event.APPLIES_UNTIL} and kind not in ENDING:
-            until, until_event = day, "" if day else found.date
+            until, until_event = day, event
         if found.ambiguous:
             flags.append("until_day_ambiguous")
     if kind is EffectKind.KEEPS:

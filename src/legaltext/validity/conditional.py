@@ -15,7 +15,8 @@ from legaltext.validity.sources import in_quoted, part_kind, text_evidence
 # matter begins ("các quy định tương ứng trong Nghị quyết này hết hiệu lực kể từ thời điểm …").
 _CONDITION = re.compile(
     r"(?:các\s)?(?:quy định|nội dung)\s(?:tương ứng\s)?(?:trong|tại|của)\s(?:các\s)?"
-    r"(?:Nghị quyết|Nghị định|Thông tư|Quyết định)\snày\s(?:sẽ\s)?(?:hết|chấm dứt)\shiệu lực\s(?:thi hành\s)?(?:kể\s)?từ\s(?:thời điểm|ngày|khi)\s"
+    r"(?:Nghị quyết|Nghị định|Thông tư|Quyết định)\snày\s(?:sẽ\s)?(?:hết|chấm dứt)\shiệu lực\s(?:thi hành\s)?"
+    r"(?:kể\s)?từ\s(?:thời điểm|ngày|khi)\s"
     r"(?:các\s)?(?:luật|văn bản|nghị quyết|nghị định|quy định)[^.;]{0,160}có hiệu lực",
     re.IGNORECASE,
 )

@@ -94,7 +94,7 @@ class Validity:
             and (e.since or e.state is State.AUTOMATIC)
             and _touches(e, provision, record)
         )
-        ended = [e for e in interval.causes if e.kind in ENDING]
+        ended = [e for e in interval.causes if e.kind in ENDING or e.kind is EffectKind.EXTENDS]
         reason, missing = self._why(record, interval, start, effects, territory, as_of)
         if not reason and any(_proposes(e) for e in proposals):
             reason = "awaits_person"

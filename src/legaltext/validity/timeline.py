@@ -221,7 +221,7 @@ def _status(moves: _Moves, day: date | None, provision: str | None) -> tuple[Sta
     ended = tuple(effect for begin, effect in moves.whole if begin <= day)
     part = tuple(effect for begin, effect in moves.part if begin <= day)
     if ended and not lives:
-        left = _left(ended, part)
+        left = {address for address in _left(ended, part) if provision is None or inside(address, provision)}
         part_lives = tuple(e for e in moves.part_lives if _open_on(e, day))
         if part_lives:
             return Status.PARTLY_EXPIRED, (*part_lives, ended[0])
