@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from legaltext.core.reading import Relation
 from legaltext.language.items import Item
+from legaltext.language.provisions import ANNEX
 from legaltext.language.verbs import PLACE, POINTING, Report, Verb, relation_of
 
 _BESIDE = re.compile(
@@ -27,6 +28,8 @@ _TAIL_AMENDS = re.compile(r"(?:sửa đổi|bổ sung|bãi bỏ)[^;.\n]{0,60}(?:
 _PHRASE_PLACE = re.compile(r"(?:tại|của|trong|ở)\s(?:các\s|tên\s|tiêu đề\s|đoạn\s|phần\s|lời dẫn\s|tên của\s|nội dung\s)?$")
 _WITH = re.compile(r"(?<!\w)(?:bằng|thành)\s(?!cụm từ|từ |các từ|các cụm từ|chữ|“|\")[^;.\n]{0,60}$")
 _NEXT_PHRASE = re.compile(r"(?:;|,|và)\s{0,2}(?:thay thế |bỏ |bãi bỏ )?(?:các )?(?:cụm từ|từ|dấu)\s")
+_OTHER_TITLE = re.compile(r"\s(?:của|do)\s[^;.()\n“”,]{3,60}?\s(?:về(?! việc sửa đổi)|quy định|hướng dẫn|ban hành|phê duyệt)\s(?![^;.\n]{0,20}sửa đổi)")
+_PART_AT = re.compile(r"(?:,|;|\svà)\s(?:các\s)?(?:quy định|nội dung|cụm từ|từ)[^;.]{3,500}\s(?:tại|trong|của)\s(?:các\s)?$")
 _TITLE_TALK = re.compile(r"(?:quy định|hướng dẫn|về |sửa đổi|ban hành|phê duyệt|thi hành|quy chế|công bố)")
 
 
@@ -71,7 +74,7 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             found.append(Reach(report.relation))
             continue
         if reporting and _beside(low, last_end, item.start, low.rfind("(", reporting.start - 2, item.start) >= 0):
-            if item.document not in (None, "this"):
+            if not _OTHER_TITLE.match(low, item.end) and item.document not in (None, "this"):
                 found.append(Reach(reporting.relation))
                 continue
         left_report, reporting = reporting, None
@@ -96,6 +99,12 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             reached = _reaches(low, items, found, number, gap, verb, left_report)
         if not reached and fresh:
             blocked = True
+        if not reached and item.paths and not blocked and _PART_AT.search(gap) and verb.act in ("amend", "repeal"):
+            verb = Verb(verb.start, verb.end, verb.act, phrase=True)
+            reached = True
+        if reached and _contains(low, items, number, verb):
+            found.append(Reach(None, verb=verb))
+            continue
         if reached:
             whole = item.whole
             relation = relation_of(verb.act, whole=whole, phrase=verb.phrase, partly=verb.partly)
@@ -104,6 +113,17 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             exception = bool(re.search(r"trừ(?: (?:trường hợp|quy định|các|nội dung)[^,;]{0,40})?\s$", gap))
             found.append(Reach(Relation.REFERS, exception=exception, verb=verb))
     return found
+
+
+def _contains(low: str, items: list[Item], number: int, verb: Verb) -> bool:
+    """Whether an annex only tells where the parts named before it are (``bãi bỏ điểm 6 mục 2 … tại Phụ lục VI``)."""
+    item = items[number]
+    if not number or len(item.paths) != 1 or [step[0] for step in item.paths[0]] != [ANNEX]:
+        return False
+    before = items[number - 1]
+    gap = low[before.end : item.start]
+    loose = bool(before.paths) and before.document is None and before.paths[-1][0][0] in (2, 4, 5, 8)
+    return loose and ";" not in gap and "," not in gap[-3:] and verb.start < before.start and gap.rstrip().endswith(("tại", "của"))
 
 
 def _beside(low: str, start: int, end: int, bracket: bool) -> bool:

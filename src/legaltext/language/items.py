@@ -77,7 +77,7 @@ def link_items(surface: Surface, groups: list[Group], mentions: list[Mention]) -
         parent = group.parent
         if not parent and previous and _ASIDE.fullmatch(surface.low, previous.end, group.start):
             parent = previous.paths[-1]
-        previous = group
+        previous = previous if group.parent else group
         joined = _join(surface, group, mention) if mention else None
         if joined and mention:
             used.add(index)

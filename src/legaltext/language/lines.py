@@ -53,6 +53,18 @@ def read_lines(surface: Surface, *, amending: bool) -> list[Line]:
     return lines
 
 
+_PHRASE = re.compile(r"“[^“”\n]{0,400}”|\"[^\"\n“”]{0,400}\"|“[^“”\"\n]{0,300}\"|\"[^”\"\n]{0,300}”")
+
+
+def find_phrases(surface: Surface, lines: list[Line]) -> list[tuple[int, int]]:
+    """The quoted phrases inside lines of own wording (cụm từ “…”, examples): words talked about, not used."""
+    spans = []
+    for line in lines:
+        if not line.block and ("“" in surface.norm[line.start : line.end] or '"' in surface.norm[line.start : line.end]):
+            spans += [match.span() for match in _PHRASE.finditer(surface.norm, line.start, line.end)]
+    return spans
+
+
 def _cut(norm: str) -> list[tuple[int, int]]:
     spans = []
     start = 0

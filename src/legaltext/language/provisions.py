@@ -62,6 +62,7 @@ _BARE_ANNEX = re.compile(
     r"phụ lục(?= (?:kèm theo|ban hành|được ban hành|của (?:nghị|thông|luật|quyết)|danh mục|đính kèm|nghị định|thông tư"
     r"|luật|quyết định|nghị quyết)(?!\w))"
 )
+_SEVERAL = re.compile(r"(?:một số|các|những)\s[\w, ]{0,32}$")
 _INSIDE = re.compile(r"\s{0,2}\((?:trừ|không bao gồm|ngoại trừ)[^()\n]{0,200}\)(?=\s{0,2}(?:,|và|;|hoặc| ))")
 
 Path = tuple[tuple[int, str], ...]
@@ -195,7 +196,7 @@ def _add(paths: list[list[tuple[int, str]]], spans: list[tuple[int, int]], item:
             spans.append(span)
         return
     first = len(paths)
-    while first > 0 and (paths[first - 1][0][0] > item.level or around_form) and paths[first - 1][0][1] != SELF_LABEL:
+    while first > 0 and not (item.level == ANNEX and first < len(paths) and paths[first - 1][0][0] == ARTICLE) and (paths[first - 1][0][0] > item.level or around_form) and paths[first - 1][0][1] != SELF_LABEL:
         first -= 1
     open_paths, open_spans = paths[first:], spans[first:]
     if item.plural and len(item.labels) > 1:
@@ -253,7 +254,7 @@ def _read_item(surface: Surface, place: int, word: str, plural: bool) -> _Item |
         return _Item(level, [SELF_LABEL], [(place, after + 3)], after + 3, plural)
     if level == ANNEX:
         bare = _BARE_ANNEX.match(low, place)
-        if bare:
+        if bare and norm[place].isupper() and not _SEVERAL.search(low[max(0, place - 40) : place]):
             return _Item(level, [""], [(place, bare.end())], bare.end(), plural)
     if low.startswith("từ ", after):
         after += 3

@@ -11,11 +11,11 @@ from legaltext.language import dates
 from legaltext.language.govern import Reach, govern
 from legaltext.language.heads import Head, read_head
 from legaltext.language.items import Item, link_items
-from legaltext.language.lines import Line, read_lines
+from legaltext.language.lines import Line, find_phrases, read_lines
 from legaltext.language.mentions import find_mentions
 from legaltext.language.provisions import ANNEX, ARTICLE, CLAUSE, FORM, Path, find_groups, show_path
 from legaltext.language.scopes import DEPTHS, Address, Scope, Scopes
-from legaltext.language.surface import make_surface
+from legaltext.language.surface import Surface, make_surface
 from legaltext.language.verbs import Verb, find_reports, find_verbs
 
 _SENTENCE = re.compile(r"[.!?][”\")]?\s{1,2}(?=[A-ZĐÀ-Ỹ“])")
@@ -39,11 +39,13 @@ _TRANSITION = re.compile(
     r"trước (?:ngày|thời điểm|khi)|đến (?:ngày|thời điểm) [^,;]{3,60} có hiệu lực|tiếp tục|chuyển tiếp|kể từ ngày"
 )
 _GOES_ON = re.compile(
-    r"(?:tiếp tục|thì|được|vẫn|việc)\s(?:(?!\btheo\b)[^.;]){0,240}?(?:(?:thực hiện|áp dụng|giải quyết|xử lý|thi hành|thanh toán|hưởng|tổ chức"
+    r"(?:tiếp tục|thì|(?<!đã )được|vẫn|việc)\s(?:(?!\btheo\b|đã )[^.;]){0,240}?(?:(?<!đã )(?<!đã được )(?:thực hiện|áp dụng|giải quyết|xử lý|thi hành|thanh toán|hưởng|tổ chức"
     r"|quản lý|xét|xem xét|chi trả|quyết toán|hoàn thành|nghiệm thu|lựa chọn|bổ nhiệm|nâng ngạch|xử phạt)(?:(?!\btheo\b)[^.;,]){0,160}?\stheo|áp dụng)"
     r"(?:\s(?:các\s)?(?:quy định|nội dung|mức|hướng dẫn|trình tự, thủ tục))?(?:\s(?:của|tại|trong))?(?:\scác)?\s{1,2}$"
 )
-_AMENDING_TITLE = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)(?!\w)")
+_ANNEX_HEADING = re.compile(r"\s{0,3}(?:PHỤ LỤC|Phụ lục)(?:\s(?:SỐ\s|số\s)?[IVXLC\d]{1,6})?\s{0,3}$")
+_OLD_CASE = re.compile(r"trước (?:ngày|thời điểm|khi)|(?:đến|tại) (?:ngày|thời điểm) [^,;]{3,60} có hiệu lực|tiếp tục|đang ")
+_AND_THIS = re.compile(r"[^.]{0,300}?(?:,|và|hoặc)\s(?:nghị định|thông tư|luật|nghị quyết|quyết định) này")
 
 
 @dataclass(slots=True)
@@ -61,9 +63,10 @@ class PassageReader:
         self.passage = passage
         self.surface = make_surface(passage.text)
         self.head: Head = read_head(passage)
-        self.low = self.surface.low
+        self.lines = read_lines(self.surface, amending=self.head.amends)
         self.mentions = find_mentions(self.surface, self.head.mentions)
-        self.items = link_items(self.surface, find_groups(self.surface), self.mentions)
+        items = link_items(self.surface, find_groups(self.surface), self.mentions)
+        self.low, self.items = _hide_phrases(self.surface, self.lines, items)
         self.starts = [item.start for item in self.items]
         self.address = Address(chapter=self.head.chapter, article=self.head.article)
         self.scopes = Scopes(Scope(-1, document=self.head.acted_on))
@@ -81,7 +84,7 @@ class PassageReader:
         inherited = self.head.cut_from_quotation
         if inherited and self.head.acted_on:
             self.block = _Block(self.head.acted_on, Address(article=self.head.article))
-        for line in read_lines(self.surface, amending=self.head.amends):
+        for line in self.lines:
             if line.level == "article" and not line.block:
                 preamble = False
             if inherited:
@@ -135,6 +138,9 @@ class PassageReader:
     def _read_line(self, line: Line, preamble: bool) -> None:
         if line.level == "heading":
             return
+        if _ANNEX_HEADING.match(self.surface.norm, line.start, line.end):
+            self.annex = True
+            return
         depth = DEPTHS.get(line.level)
         if depth is not None:
             self.scopes.enter(depth)
@@ -160,14 +166,15 @@ class PassageReader:
                 self._apply(items, govern(low, items, [], find_reports(low, start, end), end))
             return
         effective = _effective_self(low, start, end)
-        verbs = find_verbs(low, start, start, end, effective=effective)
-        verbs = [v for v in verbs if not self.annex]
         listing = self.scopes.listing
+        listed = bool(listing and items and self._leads(items[0], start, line))
+        verbs = [] if self.annex else find_verbs(low, start, start, end, effective=effective or listed)
         predicate: re.Match[str] | None = None
         if not verbs and not self.annex:
             verbs, predicate = self._implied_verb(items, start, end)
-        if not verbs and listing and listing.verb and items and self._leads(items[0], start, line):
-            verbs = [Verb(start, start, listing.verb.act, listing.verb.phrase or self._describes(items[0], start), listing.verb.partly)]
+        if listed and listing and listing.verb and (not verbs or verbs[0].start > items[0].start):
+            verbs = [*verbs]
+            verbs[:0] = [Verb(start, start, listing.verb.act, listing.verb.phrase or self._describes(items[0], start), listing.verb.partly)]
         reports = find_reports(low, start, end) if items else []
         reaches = govern(low, items, verbs, reports, end)
         reaches = self._after_predicate(items, reaches, predicate)
@@ -241,7 +248,7 @@ class PassageReader:
             if reach.relation is Relation.REFERS and item.document not in (None, THIS) and not reach.reached:
                 before = self.low[max(start, item.start - 420) : item.start]
                 match = _GOES_ON.search(before)
-                if match and (self.transition or "tiếp tục" in before or "trước" in words):
+                if match and _OLD_CASE.search(words) and not _AND_THIS.match(self.low, item.end, item.end + 320):
                     reach.relation = Relation.KEEPS
 
     # -- recording ------------------------------------------------------------------------------------------------
@@ -415,7 +422,7 @@ class PassageReader:
                 continue
             if subject == "items":
                 for item, paths in zip(items, targets, strict=True):
-                    if body <= item.start < match.start():
+                    if body <= item.start < match.start() and not self._set_apart(item):
                         self._date_item(item, paths, Event.EFFECTIVE, rule, match.start(), when.end)
             else:
                 self._date(Event.EFFECTIVE, THIS, None, rule, match.start(), when.end)
@@ -423,6 +430,10 @@ class PassageReader:
             if until and subject == "own":
                 event = Event.APPLIES_UNTIL if until.last else Event.EXPIRES
                 self._date(event, THIS, None, until.day, until.start, until.end, ambiguous=until.ambiguous)
+
+    def _set_apart(self, item: Item) -> bool:
+        """Whether an item stands in brackets as an exception (``Điều 12 (trừ điểm g khoản 1)``)."""
+        return bool(item.parent) or self.low[max(0, item.start - 60) : item.start].rstrip().endswith("(trừ")
 
     def _read_ends(
         self, start: int, end: int, items: list[Item], reaches: list[Reach], targets: list[list[Path]]
@@ -535,3 +546,29 @@ class PassageReader:
 def _effective_self(low: str, start: int, end: int) -> bool:
     """Whether a statement begins with the document itself (``Nghị định này có hiệu lực … và thay thế …``)."""
     return bool(re.match(r"(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết|quyết định|chỉ thị) này\s", low[start : start + 40]))
+
+
+_NAMING = re.compile(r"(?:gọi|viết) (?:tắt |chung |gọn )?là:?\s{1,3}[“\"‘']?$")
+
+
+def _hide_phrases(surface: Surface, lines: list[Line], items: list[Item]) -> tuple[str, list[Item]]:
+    """The text with quoted phrases blotted out, and the items that are used, not only talked about: those in phrases
+    (``thay thế cụm từ “…”``, drafting examples) and in the setting-up of a short name point at nothing."""
+    phrases = find_phrases(surface, lines)
+    low = surface.low
+    pieces = []
+    place = 0
+    for start, end in phrases:
+        pieces += [low[place : start + 1], "_" * (end - start - 2), low[end - 1 : end]]
+        place = end
+    pieces.append(low[place:])
+    starts = [start for start, _ in phrases]
+    kept = []
+    for item in items:
+        index = bisect_left(starts, item.start + 1) - 1
+        if index >= 0 and phrases[index][0] <= item.start < phrases[index][1]:
+            continue
+        if item.whole and _NAMING.search(low, max(0, item.start - 30), item.start):
+            continue
+        kept.append(item)
+    return "".join(pieces), kept

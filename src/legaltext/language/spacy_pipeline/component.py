@@ -6,24 +6,22 @@ covers whole tokens, so it may be wider than the words read: those are at ``span
 ``span._.legal_end`` (code points of ``doc.text``, half-open). A span's ``kb_id_`` is the document's key.
 
 Set ``doc._.legal_title``, ``doc._.legal_path`` and ``doc._.legal_context`` (the fields of a ``Passage``) before the
-component runs where the text is one passage of a known document.
+component runs where the text is one passage of a known document, and ``doc._.legal_day`` (a ``date``, the document's
+issue day) so that titles of laws mean the law in force then: ``span._.legal_resolved`` is its number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from legaltext.core.reading import Passage, Reading, Reference, ValidityDate
+from legaltext.language.serialize import reading_to_json
 from legaltext.language.spacy_pipeline.patterns import Label, LocalName
 from legaltext.language.spacy_pipeline.rewriting import read_passage_with_names
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 NAME = "legaltext_references"
 PATTERNS_KEY = "legal_patterns"
@@ -64,6 +62,8 @@ def register_attributes() -> None:
     for attribute in _DOC_FIELDS:
         if not Doc.has_extension(attribute):
             Doc.set_extension(attribute, default="")
+    if not Doc.has_extension("legal_day"):
+        Doc.set_extension("legal_day", default=None)
     for name in _SPAN_FIELDS:
         if not Span.has_extension(f"legal_{name}"):
             Span.set_extension(f"legal_{name}", getter=_field(name))
@@ -111,8 +111,9 @@ def present(doc: Doc, reading: Reading, names: Sequence[LocalName] = ()) -> Doc:
     """Hang a reading of ``doc.text`` on ``doc``."""
     register_attributes()
     store: dict[str, dict[str, Any]] = {}
-    doc.spans[REFERENCES_KEY] = list(_spans(doc, store, reading.references))
-    doc.spans[DATES_KEY] = list(_spans(doc, store, reading.dates))
+    plain = reading_to_json(reading, doc._.legal_day)
+    doc.spans[REFERENCES_KEY] = list(_spans(doc, store, "relation", reading.references, plain["references"]))
+    doc.spans[DATES_KEY] = list(_spans(doc, store, "event", reading.dates, plain["dates"]))
     bodies = (
         doc.char_span(name.start, name.end, label="body", kb_id=name.key, alignment_mode="expand")
         for name in names
@@ -123,19 +124,22 @@ def present(doc: Doc, reading: Reading, names: Sequence[LocalName] = ()) -> Doc:
     return doc
 
 
-def _spans(doc: Doc, store: dict[str, dict[str, Any]], records: Iterable[Reference | ValidityDate]) -> Iterable[Span]:
-    for record in records:
-        label, kind = (record.relation, "reference") if isinstance(record, Reference) else (record.event, "date")
-        key = f"{_STORE}:{kind}:{len(store)}"
+def _spans(
+    doc: Doc,
+    store: dict[str, dict[str, Any]],
+    label: str,
+    records: Sequence[Reference | ValidityDate],
+    plain: Sequence[dict[str, Any]],
+) -> Iterator[Span]:
+    for record, values in zip(records, plain, strict=True):
+        key = f"{_STORE}:{label}:{len(store)}"
         span = doc.char_span(
-            record.start, record.end, label=str(label), kb_id=record.document, alignment_mode="expand", span_id=key
+            record.start, record.end, label=values[label], kb_id=record.document, alignment_mode="expand", span_id=key
         )
-        if span is None:
-            continue
-        # Plain values only, so that the Doc can be written out and read again.
-        store[key] = {name: str(value) if name in ("relation", "event") else value
-                      for name, value in asdict(record).items()}  # fmt: skip
-        yield span
+        if span is not None:
+            # Plain values only, so that the Doc can be written out and read again.
+            store[key] = values | {"rule": record.rule, "from_provision": record.from_provision}
+            yield span
 
 
 register_attributes()
