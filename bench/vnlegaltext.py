@@ -162,7 +162,7 @@ _TOKEN_BLANK = re.compile(r" (?=[,;.:)”!?])|(?<=[(“]) ")
 
 
 def found_joined(text: str, read: Callable[[Passage], Reading]) -> Found:
-    """As :func:`found_in`, with the set's blanks around marks taken out before reading; offsets are the given text's."""
+    """As :func:`found_in`, read without the set's blanks around marks; offsets are those of the given text."""
     gone = {match.start() for match in _TOKEN_BLANK.finditer(text)}
     places = [offset for offset in range(len(text)) if offset not in gone]
     found = found_in("".join(text[offset] for offset in places), read)
