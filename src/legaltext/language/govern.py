@@ -102,7 +102,7 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
         if not reached and item.paths and not blocked and _PART_AT.search(gap) and verb.act in ("amend", "repeal"):
             verb = Verb(verb.start, verb.end, verb.act, phrase=True)
             reached = True
-        if reached and _contains(low, items, number, verb):
+        if not blocked and _contains(low, items, number, verb):
             found.append(Reach(None, verb=verb))
             continue
         if reached:

@@ -23,7 +23,7 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 SELF_LABEL = "này"
 
 _UNIT = re.compile(
-    r"(?<![\w/])(?:(?:các|những|cả|tại các) )?(phụ lục|biểu mẫu số|biểu mẫu|mẫu số|mẫu|phần|chương|tiểu mục|mục|điều"
+    r"(?<![\w/])(?:(?:các|những|cả) )?(phụ lục|biểu mẫu số|biểu mẫu|mẫu số|mẫu|phần|chương|tiểu mục|mục|điều"
     r"|khoản|điểm|tiết)(?= )"
 )
 _ROMAN = r"[IVXLC]{1,7}[a-z]?"

@@ -122,7 +122,7 @@ def find_reports(low: str, start: int, end: int) -> list[Report]:
 def relation_of(act: str, *, whole: bool, phrase: bool, partly: bool) -> Relation:
     """The relation that an act has to a target: ``thay thế`` of a provision and any change of words in it is amends."""
     relation = _RELATIONS[act]
-    if relation is Relation.REPLACES and (not whole or phrase):
+    if relation is Relation.REPLACES and (not whole or phrase or partly):
         return Relation.AMENDS
     if relation is Relation.REPEALS and (phrase or (whole and partly)):
         return Relation.AMENDS
