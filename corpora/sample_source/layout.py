@@ -244,7 +244,7 @@ class Sheet(BaseDocTemplate):  # type: ignore[misc]
             return
         canvas.saveState()
         canvas.setFillColor(RED)
-        canvas.setFont(f"{FAMILY}-Regular", 7)
+        canvas.setFont(f"{FAMILY}-Regular", 8)
         day, time, zone = self.issue.stamp.split(" ")
         lines = (
             "Ký bởi: CÔNG BÁO TỈNH SƠN HÀ",
@@ -252,7 +252,7 @@ class Sheet(BaseDocTemplate):  # type: ignore[misc]
             f"Ngày ký: {day} {time} {zone}",
         )
         for index, line in enumerate(lines):
-            canvas.drawString(WIDTH - 72 * mm, HEIGHT - 6 * mm - index * 8, line)
+            canvas.drawString(6, HEIGHT - 13 - index * 11, line)
         canvas.restoreState()
 
 
