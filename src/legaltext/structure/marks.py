@@ -8,7 +8,10 @@ from dataclasses import dataclass
 # Letters of điểm, in their order: no f, j, w, z; đ after d.
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 LEVELS = ("Phần", "Chương", "Mục", "Tiểu mục", "Điều", "khoản", "điểm", "tiết")
-RANK = {level: rank for rank, level in enumerate(LEVELS)}
+RANK: dict[str, float] = {level: float(rank) for rank, level in enumerate(LEVELS)}
+# A Mục in Roman figures (“II. MỤC TIÊU”) divides a Điều that approves a plan, or a text without Điều.
+ROMAN = "Mục I"
+RANK[ROMAN] = RANK["Điều"] + 0.5
 
 _ROMAN = r"[IVXLC]{1,7}"
 _ORDINAL = r"nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?"
@@ -28,6 +31,8 @@ _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s{1,3}(\d{1,4}[a-zđ]{0,2}\d?)\s?([.
 _CLAUSE = re.compile(r"(\d{1,3}(?:[a-zđ]\d?)?)\s?([.)/-])(?!\d)\s*")
 _POINT = re.compile(r"([a-zđ]{1,2}\d?)\s?([).])(?!\d)\s*")
 _SUBPOINT = re.compile(r"([a-zđ]\d?\.\d{1,2})\s?[).]?\s+|\(([ivx]{1,5})\)\s*|([ivx]{1,5})\)\s+")
+_ROMAN_MARK = re.compile(r"([IVX]{1,6})\s?([.)/-])\s*(?=[A-ZĐÀ-Ỹ“\"(])")
+_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NOT_HEADING = re.compile(
     r"(?:của|và|hoặc|này|nêu|thì|được|đến|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Pháp lệnh|Nghị quyết|Quy chế"
     r"|Quy định\s(?:này|kèm|ban))(?=[\s,;.]|$)"
@@ -43,6 +48,12 @@ class Mark:
     label: str
     width: int
     stop: str = ""
+    roman: bool = False
+
+    @property
+    def key(self) -> str:
+        """The numbering it belongs to: its level, or that of the Roman Mục."""
+        return ROMAN if self.roman else self.level
 
 
 def read_heading(text: str) -> Mark | None:
@@ -65,6 +76,26 @@ def read_heading(text: str) -> Mark | None:
             return None
         return Mark(level, match[1], match.end())
     return None
+
+
+def read_roman(text: str) -> Mark | None:
+    """The mark of a Mục in Roman figures at the start of a heading: ``II. MỤC TIÊU``.
+
+    >>> read_roman("II. Mục tiêu").label
+    'II'
+    """
+    match = _ROMAN_MARK.match(text)
+    return Mark("Mục", match[1], match.end(), match[2], roman=True) if match else None
+
+
+def roman_value(label: str) -> int:
+    """The number that Roman figures write.
+
+    >>> roman_value("XIV")
+    14
+    """
+    values = [_FIGURES.get(figure, 0) for figure in label]
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
 
 
 def read_article(text: str) -> Mark | None:
@@ -149,7 +180,7 @@ def opens_unit(text: str) -> bool:
         return read_clause(bare) is not None
     if first.islower() or first == "(":
         return read_point(bare) is not None or read_subpoint(bare) is not None
-    return read_heading(bare) is not None
+    return read_heading(bare) is not None or read_roman(bare) is not None
 
 
 def base_of(label: str) -> tuple[int, str]:

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legaltext.core.law import PartKind
-from legaltext.structure.marks import read_article
+from legaltext.structure.headline import drop_motto, is_rule
+from legaltext.structure.issuers import is_issuer_line
+from legaltext.structure.marks import read_article, read_heading
 from legaltext.structure.paragraphs import Paragraph
 
 _NUMBER = r"(?:[IVXLC]{1,6}|\d{1,3}|[A-H])(?:[-.]?[IVXLC\d]{1,4})?[a-zđA-Z]?"
@@ -29,6 +31,7 @@ _LIST_WORDS = (
     "BIỂU PHÍ", "BỘ TIÊU CHÍ", "TIÊU CHÍ", "QUY HOẠCH", "HỆ THỐNG",
 )  # fmt: skip
 _ISSUED_WITH = re.compile(r"\(?\s?(?:Được\s)?(?:ban hành\s)?kèm theo\s", re.IGNORECASE)
+_BODY = re.compile(r"(?:BỘ|VÀ XÃ HỘI|ỦY BAN|UỶ BAN|HỘI ĐỒNG|NGÂN HÀNG|CHÍNH PHỦ|THỦ TƯỚNG|TÒA ÁN|VIỆN|SỞ)(?:\s|$)")
 _RUNS_ON = re.compile(r"(?:ban hành|của|này|kèm theo (?:Nghị|Thông|Quyết|Luật)|quy định tại|và|gồm|được|theo)\b")
 
 
@@ -61,6 +64,8 @@ def split_parts(paragraphs: Sequence[Paragraph], signed: int) -> tuple[Piece, ..
         heading = _read_start(paragraphs, index, index >= signed)
         if heading is None and index == signed and _unlabelled(paragraphs, index):
             heading = _Heading(PartKind.ANNEX, "Phụ lục")
+        elif heading is not None and index > signed:
+            index = _with_letterhead(paragraphs, index, max(signed, starts[-1][0] + 1))
         if heading is None:
             continue
         if index < signed and starts[-1][1].kind is PartKind.BODY and not _issued_with(paragraphs, index, 5):
@@ -113,7 +118,8 @@ def _read_start(paragraphs: Sequence[Paragraph], index: int, signed: bool) -> _H
     match = _FORM.match(text)
     if match and signed:
         rest = text[match.end() :].strip(" .:–-(")
-        if len(rest) < 60 and not _RUNS_ON.match(rest) and not text.endswith((";", ",")):
+        named = text[match.end() : match.end() + 1] in {".", ":"} and rest[:1].isupper()
+        if (named or len(rest) < 60) and not _RUNS_ON.match(rest) and not text.endswith((";", ",")):
             return _Heading(PartKind.ANNEX, f"Mẫu số {match[1].rstrip('.-/')}", form=True)
         return None
     if not text.isupper():
@@ -151,18 +157,46 @@ def _issued_with(paragraphs: Sequence[Paragraph], index: int, reach: int) -> boo
 
 def _unlabelled(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether matter without a heading follows the signature: on a later page, or more than a few lines."""
-    rest = paragraphs[index:]
-    return sum(len(p.text) for p in rest[:40]) > 200
+    for ahead in range(index, min(index + 10, len(paragraphs))):
+        if _read_start(paragraphs, ahead, True) is not None:
+            return False
+        if not _is_letterhead(paragraphs[ahead].text):
+            break
+    return sum(len(p.text) for p in paragraphs[index : index + 40]) > 200
+
+
+def _with_letterhead(paragraphs: Sequence[Paragraph], index: int, floor: int) -> int:
+    """The annex's first paragraph with the letterhead (issuer, country's name, rules) that stands above its title."""
+    while index > floor and _is_letterhead(paragraphs[index - 1].text):
+        index -= 1
+    return index
+
+
+def _is_letterhead(text: str) -> bool:
+    bare = drop_motto(text)[0]
+    return not bare or is_rule(bare) or (is_issuer_line(bare) and len(bare) < 80)
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> str:
-    """The heading's title: the capitals or bold lines under it, on one line."""
+    """The heading's title on one line: what follows the label, else the capitals or middle lines under it."""
     words: list[str] = []
-    for paragraph in paragraphs[1:5]:
-        text = paragraph.text.strip()
-        if _ISSUED_WITH.match(text) or read_article(text) or len(text) > 250:
+    for index, paragraph in enumerate(paragraphs[:16]):
+        text = paragraph.text.strip(" .:*_-")
+        bare = drop_motto(text)[0]
+        labelled = _ANNEX.match(text) or _FORM.match(text)
+        if labelled and not words:
+            rest = text[labelled.end() :].strip(" .:–-")
+            words.extend([rest] if rest else [])
+            continue
+        if not bare or is_rule(bare) or (not words and _read_start(paragraphs, index, True) is None and len(bare) < 4):
+            continue
+        if not words and is_issuer_line(bare) and _BODY.match(bare):
+            continue
+        if _ISSUED_WITH.match(text) or read_article(text) or read_heading(text) or len(text) > 250:
             break
         if words and not (text.isupper() or paragraph.centred):
             break
-        words.append(text)
+        words.append(bare)
+        if len(words) > 5:
+            break
     return " ".join(words)

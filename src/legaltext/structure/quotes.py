@@ -119,7 +119,7 @@ class _Reader:
             rest = text[match.end() + 1 :]
             if match.end() < len(text) and (_opens_any(rest) or text[match.end() - 1 : match.end()] in {":", " "}):
                 opener = text[match.end()]
-                depth, close = _balance(text, match.end(), opener)
+                depth, _ = _balance(text, match.end(), opener)
                 if depth or _opens_any(rest):
                     return match.end()
             match = _INTRODUCES.search(text, match.end() + 1)

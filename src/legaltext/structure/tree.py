@@ -21,7 +21,9 @@ from legaltext.structure.marks import (
     read_clause,
     read_heading,
     read_point,
+    read_roman,
     read_subpoint,
+    roman_value,
 )
 from legaltext.structure.paragraphs import Paragraph
 from legaltext.structure.quotes import find_quoted
@@ -33,6 +35,7 @@ _GAP = 6  # labels that may be missing between two units (struck out, or lost in
 
 @dataclass(slots=True)
 class _Open:
+    key: str
     level: str
     label: str
     path: str
@@ -40,7 +43,6 @@ class _Open:
     heading: str
     quoted: bool
     end: int = 0
-    last: str = ""  # the last label of the level below
 
 
 @dataclass(slots=True)
@@ -91,13 +93,13 @@ class _Tree:
                     self.quote = _Scope(self._holder(), True)
                 if not paragraph.cell:
                     self._walk(self.quote, index, paragraph, stretch.start, stretch.end)
-            self._stretch_open(paragraph.end)
+            self._stretch_open(paragraph, stretch.end if stretch else 0)
         self._leave_quote()
         self._close(self.own, 0)
         return tuple(sorted(self.found, key=lambda p: (p.start, RANK[p.level], -p.end)))
 
     def _holder(self) -> str:
-        inner = [unit for unit in self.own.stack if RANK[unit.level] >= RANK["Điều"]]
+        inner = [unit for unit in self.own.stack if RANK[unit.key] >= RANK["Điều"]]
         unit = inner[-1] if inner else (self.own.stack[-1] if self.own.stack else None)
         return f"{unit.path} » " if unit else "» "
 
@@ -106,12 +108,13 @@ class _Tree:
             self._close(self.quote, 0)
             self.quote = None
 
-    def _stretch_open(self, end: int) -> None:
+    def _stretch_open(self, paragraph: Paragraph, quoted_to: int) -> None:
+        """Open units reach to the end of the paragraph; quoted ones to where the quotation closes."""
         for unit in self.own.stack:
-            unit.end = end
+            unit.end = paragraph.end
         if self.quote:
             for unit in self.quote.stack:
-                unit.end = end
+                unit.end = paragraph.start + quoted_to
 
     def _own(self, index: int, paragraph: Paragraph, end: int | None = None) -> None:
         self._walk(self.own, index, paragraph, 0, len(paragraph.text) if end is None else end)
@@ -141,6 +144,9 @@ class _Tree:
             article = read_article(text)
             if article:
                 return article if self._article_fits(scope, article, index, text) else None
+            roman = read_roman(text)
+            if roman and self._roman_fits(scope, roman):
+                return roman
         for read, fits in (
             (read_clause, self._clause_fits),
             (read_point, self._point_fits),
@@ -182,6 +188,12 @@ class _Tree:
             return mark.stop != "" or not _ASKS_WORDING.search(before)
         # A jump after “như sau:” is new wording printed without quotation marks.
         return last_number < number <= last_number + _GAP and not _ASKS_WORDING.search(before)
+
+    def _roman_fits(self, scope: _Scope, mark: Mark) -> bool:
+        if self.has_articles and not any(unit.level == "Điều" for unit in scope.stack):
+            return False
+        last = scope.last.get(mark.key)
+        return roman_value(mark.label) == (roman_value(last) + 1 if last else 1)
 
     def _clause_fits(self, scope: _Scope, mark: Mark) -> bool:
         if self.has_articles and not scope.quoted and not any(unit.level == "Điều" for unit in scope.stack):
@@ -239,20 +251,13 @@ class _Tree:
         return not self._seen(scope, mark)
 
     def _path(self, scope: _Scope, mark: Mark) -> str:
-        rank = RANK[mark.level]
-        above = [unit for unit in scope.stack if RANK[unit.level] < rank]
-        if mark.level == "Điều":
-            above = []
-        names = [f"{mark.level} {mark.label}"]
-        if above:
-            names.insert(0, above[-1].path)
-            return " ".join(names)
-        return scope.prefix + names[0]
+        above = [unit for unit in scope.stack if RANK[unit.key] < RANK[mark.key]]
+        name = f"{mark.level} {mark.label}"
+        if above and mark.level != "Điều":
+            return f"{above[-1].path} {name}"
+        return scope.prefix + name
 
     def _open(self, scope: _Scope, mark: Mark, start: int, heading: str, end: int) -> None:
-        rank = RANK[mark.level]
-        while scope.stack and RANK[scope.stack[-1].level] >= rank:
-            self._finish(scope, scope.stack.pop())
         path = self._path(scope, mark)
         if path in self.paths:
             if not scope.quoted:
@@ -262,11 +267,15 @@ class _Tree:
                 copies += 1
             path = f"{path} ({copies})"
         self.paths.add(path)
-        for level in RANK:
-            if RANK[level] > rank and not (mark.level in {"Phần", "Chương", "Mục", "Tiểu mục"} and level == "Điều"):
-                scope.last.pop(level, None)
-        scope.last[mark.level] = mark.label
-        scope.stack.append(_Open(mark.level, mark.label, path, start, heading, scope.quoted, end))
+        rank = RANK[mark.key]
+        while scope.stack and RANK[scope.stack[-1].key] >= rank:
+            self._finish(scope, scope.stack.pop())
+        for key in RANK:
+            # the numbering of Điều runs through all Chương and Mục
+            if RANK[key] > rank and (key != "Điều" or rank > RANK["Điều"]):
+                scope.last.pop(key, None)
+        scope.last[mark.key] = mark.label
+        scope.stack.append(_Open(mark.key, mark.level, mark.label, path, start, heading, scope.quoted, end))
 
     def _close(self, scope: _Scope, depth: int) -> None:
         while len(scope.stack) > depth:
@@ -284,6 +293,8 @@ class _Tree:
             if len(title) > 250 or _opens_content(title):
                 return ""
             return title
+        if mark.roman:
+            return title if len(title) < 250 else ""
         if RANK[mark.level] > RANK["Điều"]:
             return ""
         words = [title] if title else []
