@@ -92,7 +92,7 @@ class Composer:
         def number_note(match: re.Match[str]) -> str:
             self.notes += 1
             found.append(Note(self.notes, match[1]))
-            return f"<super size="8.7" rise="4.5">{self.notes}</super>"
+            return f'<super size="8.7" rise="4.5">{self.notes}</super>'
 
         parts: list[Flowable] = [Paragraph(FOOTNOTE.sub(number_note, text), style), *found]
         self.add(*([KeepTogether(parts)] if found else parts))

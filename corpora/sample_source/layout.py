@@ -232,7 +232,7 @@ class Sheet(BaseDocTemplate):  # type: ignore[misc]
             canvas.setLineWidth(0.6)
             canvas.line(LEFT, level, LEFT + 50 * mm, level)
             for number, text in notes:
-                paragraph = Paragraph(f"<super size="6.8" rise="3.5">{number}</super> {text}", self.styles.note)
+                paragraph = Paragraph(f'<super size="6.8" rise="3.5">{number}</super> {text}', self.styles.note)
                 _, used = paragraph.wrapOn(canvas, TEXT_WIDTH, NOTE_ROOM)
                 level -= used + 2
                 paragraph.drawOn(canvas, LEFT, level)
