@@ -16,8 +16,8 @@ from legaltext.language.spacy_pipeline import create_pipeline, create_reader
 
 TEXT = (
     "Căn cứ Nghị định số 34/2016/NĐ-CP ngày 14 tháng 5 năm 2016 của Chính phủ;\n"
-    "Bãi bỏ các điều từ Điều 3 đến Điều 6 Quyết định số 12/2020/QĐ-UBND.\n"
-    "Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2026."
+    "Điều 1. Bãi bỏ các điều từ Điều 3 đến Điều 6 Quyết định số 12/2020/QĐ-UBND.\n"
+    "Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2026."
 )
 
 
@@ -91,11 +91,11 @@ def test_loaded_by_its_registered_names_in_a_fresh_process(tmp_path):
     script = f"""
 import spacy
 nlp = spacy.load({str(tmp_path / "model")!r})
-doc = nlp("Bãi bỏ Điều 3 Quy định 45.")
+doc = nlp("Theo Điều 3 Quy định 45.")
 print([(s.label_, s._.legal_document, s._.legal_provision) for s in doc.spans["legal_references"]])
 """
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[('repeals', '45/2023/QĐ-UBND', 'Điều 3')]"
+    assert run.stdout.strip() == "[('refers', '45/2023/QĐ-UBND', 'Điều 3')]"
 
 
 def test_a_component_for_other_peoples_pipelines():
@@ -138,20 +138,22 @@ def patterns(tmp_path_factory):
         ("Bãi bỏ khoản 2, khoản 3 Điều 5 và Điều 7 Quy định 45.",
          {("45/2023/QĐ-UBND", p, "repeals") for p in ("Điều 5 khoản 2", "Điều 5 khoản 3", "Điều 7")}),
         # The longest name goes first; case and tone marks do not matter.
-        ("Căn cứ Quy định 45 sửa đổi;", {("46/2024/QĐ-UBND", None, "basis")}),
+        ("Theo Quy định 45 sửa đổi,", {("46/2024/QĐ-UBND", None, "refers")}),
         ("Thực hiện theo QUY ĐỊNH 45.", {("45/2023/QĐ-UBND", None, "refers")}),
         ("Theo Điều 4 Quy chế tiếp công dân của Uỷ ban nhân dân tỉnh,",
          {("9/2022/QĐ-UBND", "Quy chế Điều 4", "refers")}),
         ("Mức thu theo Nghị quyết phí.", {("8/2022/NQ-HĐND", None, "refers")}),
         # A number that begins like the name is its own document.
-        ("Căn cứ Quy định 45/2021/QĐ-UBND", {("45/2021/QĐ-UBND", None, "basis")}),
+        ("Theo Quyết định 45/2021/QĐ-UBND", {("45/2021/QĐ-UBND", None, "refers")}),
         ("BQL Khu kinh tế tiếp nhận hồ sơ.", set()),
     ],
 )  # fmt: skip
 def test_patterns_file(patterns, text, expected):
-    doc = create_pipeline(patterns)(text)
-    assert targets(doc) == expected
-    reading = create_reader(patterns).read_passage(Passage(text))
+    nlp = create_pipeline(patterns)
+    doc = nlp.make_doc(text)
+    doc._.legal_path = "Điều 1"
+    assert targets(nlp(doc)) == expected
+    reading = create_reader(patterns).read_passage(Passage(text, path="Điều 1"))
     assert {(r.document, r.provision, str(r.relation)) for r in reading.references} == expected
     for record in reading.references:
         assert text[record.start : record.end] == record.quote
