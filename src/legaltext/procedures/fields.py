@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -11,9 +12,9 @@ import yaml
 
 from legaltext.core.procedure import Basis
 from legaltext.core.reading import THIS, Passage
+from legaltext.core.tables import read_table
 from legaltext.core.text import fold, nfc
-from legaltext.procedures.cell_numbers import find_numbers
-from legaltext.procedures.marks import type_word_pattern
+from legaltext.language.read import read_passage
 
 NOTHING = {"", "không có thông tin", "không có", "đang cập nhật"}
 
@@ -54,22 +55,22 @@ def read_citations(fields: Iterable[tuple[str, str]]) -> tuple[Basis, ...]:
 
 def _targets(words: str) -> Iterable[tuple[str, str | None, str]]:
     """The (document, provision, quoted words) that a text points at, by the grammar of the language room."""
-    try:
-        from legaltext.language.read import read_passage
-    except ModuleNotFoundError:
-        yield from _numbers_only(words)
-        return
     for reference in read_passage(Passage(words)).references:
         if reference.document != THIS:
             yield reference.document, reference.provision, reference.quote
 
 
-def _numbers_only(words: str) -> Iterable[tuple[str, str | None, str]]:
-    """Documents named by type word and number, without provisions."""
-    for number in find_numbers(words):
-        head = list(type_word_pattern().finditer(words, max(0, number.start - 30), number.start))
-        if head and head[-1].end() == number.start:
-            yield number.key, None, words[head[-1].start() : number.end]
+def announcing_body(decision: str) -> str:
+    """The central body whose mark stands in the number of a deciding act, "" for one that is dissolved or local.
+
+    >>> announcing_body("163/QĐ-BTP")
+    'Bộ Tư pháp'
+    """
+    mark = re.search(r"/(?:QĐ|TB)-([A-ZĐ]{2,12})\s*$", decision.strip())
+    if not mark:
+        return ""
+    rows = (row for row in read_table("core", "ministries.tsv") if row["abbreviation"] == mark[1])
+    return next((row["name"] for row in rows if not row["valid_to"]), "")
 
 
 def flat(values: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,10 @@ how such tables are filled in: the code cell holds a number, with or without its
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from legaltext.core.numbers import identity
 from legaltext.core.text import fold, nfc
@@ -18,9 +21,8 @@ from legaltext.procedures.marks import marks, type_word_pattern
 
 HEADER = re.compile(r"Tên văn bản(?: pháp lý)?\s{0,3}Mã văn bản|Số ký hiệu\s{0,3}Trích yếu", re.IGNORECASE)
 _WINDOW = 14  # seams that one cell may hold inside it
+_LONGEST_REPEAT = 250
 _FIGURES = re.compile(r"\d{1,4}(?:/(?:19|20)\d\d)?")
-# Figures with a capitalised word stuck to them, as where a code "06" meets "Quy định …".
-_FIGURE_THEN_TITLE = re.compile(r"\d(?=[A-ZĐ][a-zà-ỹ])")
 _LAW_YEAR = re.compile(r"^(?:Bộ luật|Luật|Pháp lệnh)\b.{2,200}\b(?:19|20)\d\d$", re.IGNORECASE)
 _DANGLING = re.compile(r"(?:^|\s)(?:số|của|và|tại|theo|bởi|ngày|năm|Điều|khoản|luật số|về|các)$", re.IGNORECASE)
 
@@ -63,7 +65,9 @@ def _seams(body: str, numbers: tuple[CellNumber, ...]) -> list[int]:
         stuck = body[number.end : number.end + 1].isalnum() or number.end == len(body)
         if number.start and (stuck or not body[number.start - 1].isspace()):
             seams.add(number.start)
-    seams.update(_stuck_words(body))
+    words = _stuck_words(body)
+    seams.update(words)
+    seams.update(tuple(_ends_of_repeats(body, words, sorted(seams))))
     for i in range(1, len(body)):
         if i not in inside and _meets(body, i):
             seams.add(i)
@@ -77,6 +81,17 @@ def _stuck_words(body: str) -> list[int]:
         for match in type_word_pattern().finditer(body)
         if match.start() and not body[match.start() - 1].isspace() and body[match.start() - 1] not in "(“\"'-/[,"
     ]
+
+
+def _ends_of_repeats(body: str, words: list[int], seams: list[int]) -> Iterator[int]:
+    """Where a title said twice ends: a code cell that repeats its name, whatever letter follows it."""
+    lowered = body.lower()
+    for middle in words:
+        for start in seams:
+            size = middle - start
+            if 5 < size < _LONGEST_REPEAT and lowered[start:middle] == lowered[middle : middle + size]:
+                yield middle + size
+                break
 
 
 def _meets(body: str, i: int) -> bool:
@@ -109,20 +124,20 @@ def _cheapest(body: str, seams: list[int], numbers: tuple[CellNumber, ...]) -> l
     """The division into (name start, code start, code end) of least cost; ties go to the earlier seam."""
     count = len(seams)
     best: list[tuple[float, int, int]] = [(0.0, 0, 0)] + [(float("inf"), 0, 0)] * (count - 1)
-    stuck = _stuck_edges(body, numbers) + [start for start in _stuck_words(body) if start in set(seams)]
+    stuck = sorted(_stuck_edges(body, numbers) + [start for start in _stuck_words(body) if start in set(seams)])
     codes: dict[tuple[int, int], _Code] = {}
     for i in range(count - 1):
         base = best[i][0]
         for j in range(i, min(i + _WINDOW, count - 1) + 1):
             name = body[seams[i] : seams[j]]
             own = _own_number(name)
-            inner = sum(seams[i] < edge < seams[j] for edge in stuck)
+            inner = _between(stuck, seams[i], seams[j])
             first = base + _name_cost(name) + 4.0 * inner + 0.4 * max(0, j - i - 1)
             for k in range(max(j, i + 1), min(j + 5, count - 1) + 1):
                 if (j, k) not in codes:
                     codes[j, k] = _read_code(body[seams[j] : seams[k]])
                 cost = first + _pair_cost(name, own, codes[j, k])
-                cost += 0.2 * max(0, k - j - 1) + 4.0 * sum(seams[j] < edge < seams[k] for edge in stuck)
+                cost += 0.2 * max(0, k - j - 1) + 4.0 * _between(stuck, seams[j], seams[k])
                 if cost < best[k][0] - 1e-9:
                     best[k] = (cost, i, j)
     spans = []
@@ -134,6 +149,11 @@ def _cheapest(body: str, seams: list[int], numbers: tuple[CellNumber, ...]) -> l
     return spans[::-1]
 
 
+def _between(edges: list[int], start: int, end: int) -> int:
+    """How many of the sorted ``edges`` lie strictly inside ``(start, end)``."""
+    return max(0, bisect_left(edges, end) - bisect_right(edges, start))
+
+
 def _stuck_edges(body: str, numbers: tuple[CellNumber, ...]) -> list[int]:
     """Edges of numbers at which another cell's words are stuck: hardly ever inside a cell."""
     found = []
@@ -143,10 +163,18 @@ def _stuck_edges(body: str, numbers: tuple[CellNumber, ...]) -> list[int]:
             found.append(number.start)
         if after.isalnum() or after in {"“", '"'}:
             found.append(number.end)
-    found.extend(match.end() for match in _FIGURE_THEN_TITLE.finditer(body))
+    found.extend(match.end() for match in _figure_then_title().finditer(body))
     return found
 
 
+@cache
+def _figure_then_title() -> re.Pattern[str]:
+    """A figure to which the first word of a title is stuck, as where a code ``06`` meets ``Quy định …``."""
+    verbs = "|".join(re.escape(verb) for verb in marks().title_verbs)
+    return re.compile(rf"\d(?=[A-ZĐ][a-zà-ỹ]|(?:{verbs})(?!\w))")
+
+
+@lru_cache(maxsize=8192)
 def _name_cost(name: str) -> float:
     """How unlikely ``name`` is as the name of a document."""
     clean = _clean(name)
@@ -177,6 +205,7 @@ class _Code:
     key: str
 
 
+@lru_cache(maxsize=8192)
 def _read_code(code: str) -> _Code:
     """How unlikely ``code`` is as a code cell, whatever the name beside it."""
     clean = _clean(code)
@@ -216,6 +245,7 @@ def _pair_cost(name: str, own: str, code: _Code) -> float:
     return code.cost + 8.0 + 0.02 * len(code.clean)
 
 
+@lru_cache(maxsize=8192)
 def _own_number(name: str) -> str:
     """The number that a name begins with, as in ``Nghị định số 1/2020/NĐ-CP ngày …``."""
     clean = _clean(name)

@@ -9,7 +9,7 @@ from typing import Any
 from legaltext.core.dates import read_date
 from legaltext.core.procedure import Basis, Procedure
 from legaltext.core.text import squeeze
-from legaltext.procedures.fields import clean_field, field_map, flat, read_citations
+from legaltext.procedures.fields import announcing_body, clean_field, field_map, flat, read_citations
 from legaltext.procedures.rows import Row, read_row
 
 _DECISION_WORD = re.compile(r"^Quyết định(?:\s+số)?\s+", re.IGNORECASE)
@@ -34,15 +34,16 @@ def read_old_portal(data: Mapping[str, Any]) -> Procedure:
         "components": _lines(components, ("ten_giay_to", "so_luong", "ghi_chu")),
         "component_count": str(len(components)) if components else "",
     }
+    decision = _DECISION_WORD.sub("", clean_field(meta.get("số_quyết_định") or ""))
     cited += [("phi", details["fees"]), ("ho_so", details["components"])]
     return Procedure(
         code=squeeze(str(data.get("thu_tuc_id") or meta.get("mã_thủ_tục") or "")),
         name=squeeze(str(meta.get("tên_thủ_tục") or "")),
         source="old-portal",
         sector=clean_field(meta.get("lĩnh_vực") or ""),
-        agency=details.get("competent_agency") or details.get("executing_agency") or "",
+        agency=announcing_body(decision) or details.get("competent_agency") or details.get("executing_agency") or "",
         level=clean_field(meta.get("cấp_thực_hiện") or ""),
-        decision=_DECISION_WORD.sub("", clean_field(meta.get("số_quyết_định") or "")),
+        decision=decision,
         bases=(*_bases(tables.get("can_cu_phap_ly") or []), *read_citations(cited)),
         details=flat(details),
     )

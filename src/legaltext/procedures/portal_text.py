@@ -7,7 +7,7 @@ from typing import Any
 
 from legaltext.core.procedure import Basis, Procedure
 from legaltext.core.text import squeeze
-from legaltext.procedures.fields import clean_field, field_map, flat, read_citations
+from legaltext.procedures.fields import announcing_body, clean_field, field_map, flat, read_citations
 from legaltext.procedures.glued import split_table
 from legaltext.procedures.rows import Row, read_row
 
@@ -21,14 +21,15 @@ def read_portal_text(data: Mapping[str, Any]) -> Procedure:
         details[target["detail"]] = words
         if words and "place" in target:
             cited.append((target["place"], words))
+    decision = clean_field(data.get("so_quyet_dinh") or "")
     return Procedure(
         code=squeeze(str(data.get("ma_thu_tuc") or "")),
         name=squeeze(str(data.get("ten_thu_tuc") or "")),
         source="portal-text",
         sector=clean_field(data.get("linh_vuc") or ""),
-        agency=details.get("competent_agency") or details.get("executing_agency") or "",
+        agency=announcing_body(decision) or details.get("competent_agency") or details.get("executing_agency") or "",
         level=clean_field(data.get("cap_thuc_hien") or ""),
-        decision=clean_field(data.get("so_quyet_dinh") or ""),
+        decision=decision,
         bases=(*read_glued_bases(str(data.get("can_cu_phap_ly") or "")), *read_citations(cited)),
         details=flat(details),
     )

@@ -9,7 +9,10 @@ from legaltext.core.text import nfc, squeeze
 
 # Acts of the National Assembly and its Standing Committee are known by title; those of others by number only.
 _TYPES = {"bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
-_HEAD = re.compile(r"(bộ\s{1,3}luật|luật|pháp\s{1,3}lệnh|hiến\s{1,3}pháp)(?!\w)\s{0,3}", re.IGNORECASE)
+# "Luật sư", "luật gia" are people, not laws.
+_HEAD = re.compile(
+    r"(bộ\s{1,3}luật|luật(?!\s{1,3}(?:sư|gia|pháp)(?!\w))|pháp\s{1,3}lệnh|hiến\s{1,3}pháp)(?!\w)\s{0,3}", re.IGNORECASE
+)
 # What follows a title: its day, number, issuer or amendments, an explanation, the next document.
 _TAIL = re.compile(
     r"\s{0,2}(?:[;:(\[]|\bngày\s{1,2}\d|\bsố\s{1,2}\d|,?\s{0,2}\b(?:đã )?được\s(?:sửa đổi|bổ sung)|\bcủa Quốc hội|"

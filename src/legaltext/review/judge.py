@@ -7,6 +7,7 @@ where a person or a dated official list says so; silence is ``no_end_found``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -90,9 +91,7 @@ def _of_document(ident: str, provision: str | None, ask: Ask, cited: Collection[
     if found is None and provision is not None:
         found = _part_ended(ask(ident, provision))
     if found is None and whole.proposed:
-        found = Judgement(
-            Verdict.PROPOSED_EXPIRED, evidence=_proposals(whole) or whole.evidence, reason="awaits_person"
-        )
+        found = _proposed(whole)
     if found is None and provision is None and whole.status in {Status.PARTLY_EXPIRED, Status.PARTLY_SUSPENDED}:
         found = _partly(whole, cited)
     if found is None:
@@ -183,9 +182,15 @@ def _open(answer: StatusAnswer, ident: str, held: bool) -> Judgement:
         Verdict.UNKNOWN,
         evidence=answer.evidence,
         reason=answer.reason or "no_text_held",
-        missing=answer.missing or ident,
+        missing=_document_missing(answer.missing) or ident,
         signs=bool(answer.conflicts),
     )
+
+
+def _document_missing(missing: str) -> str:
+    """The document in ``text(ID)``, ``base(ID)`` or ``start(ID)``, as the validity room says what it lacks."""
+    match = re.fullmatch(r"(?:text|base|start|part)\((.{1,200})\)", missing)
+    return match[1] if match else missing
 
 
 def _complete(found: Judgement, whole: StatusAnswer) -> Judgement:
@@ -208,8 +213,14 @@ def _with_note(found: Judgement, note: str) -> Judgement:
     )  # fmt: skip
 
 
-def _proposals(answer: StatusAnswer) -> tuple[Evidence, ...]:
-    return tuple(effect.evidence for effect in answer.proposals)
+def _proposed(answer: StatusAnswer) -> Judgement:
+    """An end that awaits a person: by which act and from which day it would be, with its evidence."""
+    first = answer.proposals[0] if answer.proposals else None
+    act = first.affecting if first is not None and first.affecting != answer.document else ""
+    evidence = tuple(effect.evidence for effect in answer.proposals) or answer.evidence
+    return Judgement(
+        Verdict.PROPOSED_EXPIRED, first.since if first else None, act, evidence=evidence, reason="awaits_person"
+    )
 
 
 def _acts(effects: Iterable[Effect]) -> list[str]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from legaltext.core.numbers import year_of
+from legaltext.core.numbers import identity, year_of
 from legaltext.core.procedure import Basis
+from legaltext.procedures.titles import read_title
 from legaltext.register.numbering import is_local, is_number
 from legaltext.register.records import Record, ResolutionState
 from legaltext.review.sources import RegisterSource
@@ -55,11 +56,30 @@ def find_target(basis: Basis, register: RegisterSource, on: date | None, agency:
         issuer=_issuer(basis, key, agency),
     )
     record = register.get(found.document) if found.document else None
+    if record is None and number and (meant := _law_meant(key, basis.title, register, on)) is not None:
+        return Target(ResolutionState.RESOLVED, meant.number, meant.id, meant, "repaired", meant.number, (meant.id,))
     if record is None:
         state = found.state if found.state is not ResolutionState.RESOLVED else ResolutionState.UNKNOWN
         return Target(state, key, reason=found.reason or "not_in_register", candidates=found.candidates)
     name = record.number or record.title or record.id
     return Target(found.state, name, record.id, record, found.reason, found.repaired, found.candidates)
+
+
+def _law_meant(key: str, title: str, register: RegisterSource, on: date | None) -> Record | None:
+    """The law whose year was mistyped in its number: the title names one with the same number and term.
+
+    ``40/2029/QH14`` beside ``Luật Kiến trúc`` is 40/2019/QH14; only the year may differ, and by one figure.
+    """
+    named = read_title(title)
+    found = register.resolve(named, on=on) if named else None
+    record = register.get(found.document) if found is not None and found.document else None
+    if record is None:
+        return None
+    ours, theirs = identity(key).split("/"), identity(record.number).split("/")
+    if len(ours) != 3 or len(theirs) != 3 or (ours[0], ours[2]) != (theirs[0], theirs[2]):
+        return None
+    differing = sum(a != b for a, b in zip(ours[1], theirs[1], strict=False))
+    return record if len(ours[1]) == len(theirs[1]) and differing == 1 else None
 
 
 def is_administrative(key: str, record: Record | None = None) -> bool:
