@@ -1,6 +1,5 @@
 """The sample's procedures load in the portal's shape, and the truth table fits them."""
 
-import csv
 import json
 import re
 from datetime import date
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from truth import read_truth
 
 from legaltext.core.finding import Severity, Verdict
 
@@ -28,12 +28,6 @@ COLUMNS = (
 )
 PLACES = {"can_cu_phap_ly", "trinh_tu", "ho_so", "phi", "mau_don"}
 AS_OF = date(2026, 11, 22)
-
-
-def read_truth() -> list[dict[str, str]]:
-    """The rows of the truth table."""
-    with (SAMPLE / "truth.tsv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def read_procedure(path: Path) -> dict[str, Any]:
