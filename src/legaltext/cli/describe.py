@@ -1,0 +1,212 @@
+"""A status answer as a person reads it, and as one record for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from legaltext.core.dates import show_date
+from legaltext.core.labels import label
+from legaltext.core.validity import Effect, Evidence, Status
+from legaltext.register.records import Record
+from legaltext.report.words import evidence_words
+from legaltext.review.words import reason_words
+from legaltext.store.workspace import Workspace
+from legaltext.validity.answers import StatusAnswer
+
+_LISTED = 12
+"""How many effects or procedures are listed without ``--why``."""
+
+_WORDS = {
+    "as_of": ("Tình trạng tại ngày {day}: {status}", "Status as of {day}: {status}"),
+    "source": ("nguồn: {source}", "source: {source}"),
+    "because": ("Lý do: {reason}", "Because: {reason}"),
+    "needs": ("Cần bổ sung: {missing}", "What would settle it: {missing}"),
+    "ended_by": ("Văn bản làm hết hiệu lực: {name}", "Ended by: {name}"),
+    "successor": ("Văn bản thay thế: {name}", "In its place: {name}"),
+    "sign": ("Dấu hiệu còn được dùng gần nhất: {day} ({proof})", "Last sign of life: {day} ({proof})"),
+    "no_end": (
+        "Chưa phát hiện văn bản làm hết hiệu lực; điều đó chưa chứng minh là còn hiệu lực.",
+        "No act ending it was found; that alone does not prove that it is in force.",
+    ),
+    "proposed": (
+        "Có dấu hiệu hết hiệu lực, chờ người rà soát xác nhận:",
+        "Signs of an end that a person has to confirm:",
+    ),
+    "timeline": ("Diễn biến hiệu lực", "Timeline"),
+    "acting": ("Tác động lên văn bản này", "What acts on it"),
+    "acted": ("Văn bản này tác động lên", "What it acts on"),
+    "leaning": ("Thủ tục đang dựa vào: {count}", "Procedures that lean on it: {count}"),
+    "conflicts": ("Các nguồn khác nhau", "Sources that disagree"),
+    "from": ("từ {day}", "from {day}"),
+    "until": ("đến trước {day}", "before {day}"),
+    "used": ("dùng {value}", "{value} is used"),
+    "more": ("… và {count} mục khác (--why để xem hết)", "… and {count} more (--why shows all)"),
+    "origin": ("Nguồn", "Known from"),
+}
+
+
+def _word(key: str, lang: str, **values: Any) -> str:
+    return _WORDS[key][lang == "en"].format(**values)
+
+
+def status_code(answer: StatusAnswer) -> str:
+    """The status as machine-readable output states it: silence is ``no_end_found``, not ``in_force``."""
+    if answer.status is Status.IN_FORCE and answer.in_force_proved_on is None:
+        return "no_end_found"
+    return str(answer.status)
+
+
+def status_record(space: Workspace, answer: StatusAnswer) -> dict[str, Any]:
+    """The answer as one row."""
+    record = space.register.get(answer.document)
+    return {
+        "key": answer.document,
+        "number": record.number if record else "",
+        "title": record.title if record else "",
+        "provision": answer.provision,
+        "as_of": answer.as_of,
+        "status": status_code(answer),
+        "since": answer.since,
+        "until": answer.until,
+        "status_source": str(answer.source),
+        "ended_by": answer.ended_by,
+        "successor": answer.successor,
+        "proposed": answer.proposed,
+        "reason": answer.reason,
+        "missing": answer.missing,
+        "last_sign": answer.last_sign,
+        "timeline": [
+            {"from": i.start, "to": i.end, "status": str(i.status)}
+            for i in space.validity.timelines.of(answer.document, answer.provision).intervals
+        ],
+        "procedures": leaning_procedures(space, answer.document),
+        "evidence": answer.evidence,
+    }
+
+
+def leaning_procedures(space: Workspace, document: str) -> list[str]:
+    """The codes of the procedures with a ground that resolves to this document."""
+    return sorted(
+        {
+            procedure.code
+            for procedure in space.procedures
+            for basis in procedure.bases
+            if basis.document
+            and space.register.resolve(
+                basis.document,
+                procedure.decision_date,
+                title=basis.title,
+                issue_date=basis.issue_date,
+                issuer=basis.issuer,
+            ).document
+            == document
+        }
+    )
+
+
+def name_of(record: Record | None, ident: str) -> str:
+    """Type, number and day of a document in one line."""
+    if record is None:
+        return ident
+    day = f" ({show_date(record.issue_date)})" if record.issue_date else ""
+    kind = record.type if record.type and not (record.number or "").startswith(record.type) else ""
+    return f"{kind} {record.number or record.title or ident}{day}".strip()
+
+
+def describe(space: Workspace, answer: StatusAnswer, lang: str = "vi", why: bool = False) -> str:
+    """The answer as lines of text; ``why`` shows every proof in full."""
+    return "\n".join(_lines(space, answer, lang, why))
+
+
+def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iterator[str]:
+    record = space.register.get(answer.document)
+    yield name_of(record, answer.document) + (f" – {answer.provision}" if answer.provision else "")
+    if record and record.title:
+        yield record.title
+    if record and record.issuers:
+        yield "; ".join(record.issuers)
+    yield ""
+    status = label("status", status_code(answer), lang)
+    yield _word("as_of", lang, day=show_date(answer.as_of), status=status) + (
+        f" ({_word('source', lang, source=label('trust', str(answer.source), lang))})" if answer.evidence else ""
+    )
+    if status_code(answer) == "no_end_found":
+        yield _word("no_end", lang)
+    if answer.reason:
+        yield _word("because", lang, reason=reason_words(answer.reason, lang))
+    if answer.missing:
+        yield _word("needs", lang, missing=answer.missing)
+    for name, ident in (("ended_by", answer.ended_by), ("successor", answer.successor)):
+        if ident:
+            yield _word(name, lang, name=name_of(space.register.get(ident), ident))
+    if answer.last_sign and answer.last_sign_evidence:
+        yield _word("sign", lang, day=show_date(answer.last_sign), proof=_proof(answer.last_sign_evidence, lang))
+    yield from _timeline(space, answer, lang, why)
+    if answer.proposals:
+        yield ""
+        yield _word("proposed", lang)
+        yield from _effects(space, list(answer.proposals), lang, why, acting=True)
+    effects = [e for e in space.validity.effects if e.affecting != e.affected]
+    for name, acting, own in (
+        ("acting", True, [e for e in effects if e.affected == answer.document]),
+        ("acted", False, [e for e in effects if e.affecting == answer.document]),
+    ):
+        if own:
+            yield ""
+            yield f"{_word(name, lang)} ({len(own)}):"
+            yield from _effects(space, own, lang, why, acting=acting)
+    codes = leaning_procedures(space, answer.document)
+    if codes:
+        yield ""
+        yield _word("leaning", lang, count=len(codes))
+        yield "  " + ", ".join(codes if why else codes[:_LISTED]) + ("" if why or len(codes) <= _LISTED else ", …")
+    if answer.conflicts:
+        yield ""
+        yield _word("conflicts", lang) + ":"
+        for conflict in answer.conflicts:
+            used = f" → {_word('used', lang, value=conflict.used)}" if conflict.used else ""
+            claims = "; ".join(f"{c.value} [{label('trust', str(c.evidence.source), lang)}]" for c in conflict.claims)
+            yield f"  {conflict.field}: {claims}{used}"
+
+
+def _timeline(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iterator[str]:
+    timeline = space.validity.timelines.of(answer.document, answer.provision)
+    yield ""
+    yield _word("timeline", lang) + ":"
+    for interval in timeline.intervals:
+        yield f"  {_span(interval.start, interval.end, lang)}: {label('status', str(interval.status), lang)}"
+        causes = interval.causes if why else interval.causes[:1]
+        for cause in causes:
+            yield f"      {_proof(cause.evidence, lang)}"
+
+
+def _span(start: date | None, end: date | None, lang: str) -> str:
+    parts = []
+    if start:
+        parts.append(_word("from", lang, day=show_date(start)))
+    if end:
+        parts.append(_word("until", lang, day=show_date(end)))
+    return " ".join(parts) or "…"
+
+
+def _effects(space: Workspace, effects: list[Effect], lang: str, why: bool, *, acting: bool) -> Iterator[str]:
+    shown = effects if why else effects[:_LISTED]
+    for effect in shown:
+        other = effect.affecting if acting else effect.affected
+        place = effect.affecting_provision if acting else effect.affected_provision
+        hit = f" → {effect.affected_provision}" if acting and effect.affected_provision else ""
+        since = show_date(effect.since) or effect.since_event
+        where = f", {place}" if place else ""
+        kind = label("relation", str(effect.kind), lang)
+        line = f"  {kind}: {name_of(space.register.get(other), other)}{where}{hit}"
+        yield line + (f", {_word('from', lang, day=since)}" if since else "")
+        if why:
+            yield f"      {_proof(effect.evidence, lang)}"
+    if len(shown) < len(effects):
+        yield "  " + _word("more", lang, count=len(effects) - len(shown))
+
+
+def _proof(evidence: Evidence, lang: str) -> str:
+    return evidence_words(evidence, lang)

@@ -1,0 +1,133 @@
+"""``legaltext review PATH…``: take in, check, and write everything into one folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from legaltext.cli.common import (
+    Settings,
+    as_of_option,
+    jobs_option,
+    known_on_option,
+    opened,
+    settings,
+    territory_option,
+)
+from legaltext.cli.door import Command, Option
+from legaltext.cli.ingest import checked, take_in_with_progress
+
+if TYPE_CHECKING:
+    from legaltext.core.finding import Finding
+    from legaltext.report.words import DocumentInfo
+    from legaltext.store.store import Store
+    from legaltext.store.workspace import Workspace
+
+
+def run_review(
+    store: Store,
+    config: Settings,
+    out: Path,
+    as_of: date,
+    known_on: date | None = None,
+    territory: str | None = None,
+) -> tuple[Workspace, tuple[Finding, ...]]:
+    """Write the results of a database into ``out``; returns the workspace and its findings."""
+    from legaltext.cli.graphs import dependency_graph
+    from legaltext.cli.rows import DOCUMENT_COLUMNS, FINDING_COLUMNS, document_rows, finding_rows
+    from legaltext.cli.summary import summary_text
+    from legaltext.report.graph import write_graph
+    from legaltext.report.tables import write_bytes, write_rows
+    from legaltext.report.workbook import BookContext, write_workbooks
+    from legaltext.store.workspace import load_workspace
+
+    space = load_workspace(store)
+    findings = space.findings(as_of, known_on, territory)
+    context = BookContext(
+        as_of,
+        documents=_infos(space),
+        procedures={p.code: p for p in space.procedures},
+        data_until=space.latest_day(as_of),
+    )
+    write_workbooks(out, findings, context, config.lang)
+    for fmt in ("csv", "json"):
+        write_rows(FINDING_COLUMNS, finding_rows(findings), fmt, out / f"findings.{fmt}", config.lang)
+    write_rows(DOCUMENT_COLUMNS, document_rows(space, as_of, known_on), "csv", out / "documents.csv", config.lang)
+    write_files(store, config, out / "files.csv")
+    graph = dependency_graph(space, findings, as_of)
+    for ending in ("graphml", "json"):
+        write_graph(graph, out / f"graph.{ending}")
+    write_bytes(out / "tom-tat.md", summary_text(store, space, findings, as_of, config.lang).encode())
+    return space, findings
+
+
+def write_files(store: Store, config: Settings, path: Path) -> None:
+    """The list of files as ``legaltext files`` prints it."""
+    from legaltext.cli.files import COLUMNS, file_rows
+    from legaltext.report.tables import write_rows
+
+    write_rows(COLUMNS, file_rows(store, config.lang), "csv", path, config.lang)
+
+
+def _infos(space: Workspace) -> dict[str, DocumentInfo]:
+    """What the workbook says of a document, by register id and by number."""
+    from legaltext.report.words import DocumentInfo
+
+    infos: dict[str, DocumentInfo] = {}
+    for record in space.register.records.values():
+        info = DocumentInfo(
+            record.id, record.type, record.number, "; ".join(record.issuers), record.issue_date, record.title
+        )
+        infos[record.id] = info
+        if record.number:
+            infos.setdefault(record.number, info)
+    return infos
+
+
+def counts_line(findings: Sequence[Finding], lang: str) -> str:
+    """The findings by verdict, most serious first, in one line."""
+    from legaltext.core.finding import Verdict
+    from legaltext.core.labels import label
+
+    counts = Counter(f.verdict for f in findings)
+    return "; ".join(f"{label('verdict', v, lang)}: {counts[v]}" for v in Verdict if counts[v])
+
+
+@click.pass_context
+def _review(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    as_of: date,
+    known_on: date | None,
+    territory: str | None,
+    out: Path | None,
+    jobs: int,
+) -> int:
+    config = settings(ctx)
+    found = checked(paths)
+    folder = out or Path("graphs") / f"review-{as_of.isoformat()}"
+    with opened(config) as store:
+        status = take_in_with_progress(store, config, found, jobs)
+        _, findings = run_review(store, config, folder, as_of, known_on, territory)
+    click.echo(counts_line(findings, config.lang), err=True)
+    click.echo(config.text(f"Kết quả ở {folder}", f"Results are in {folder}"), err=True)
+    return status
+
+
+command = Command(
+    "review",
+    callback=_review,
+    params=[
+        click.Argument(["paths"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…"),
+        as_of_option(),
+        known_on_option(),
+        territory_option(),
+        Option(["--out"], type=click.Path(file_okay=False, path_type=Path), metavar="DIR", text="review_out"),
+        jobs_option(),
+    ],
+)
