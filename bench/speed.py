@@ -36,6 +36,7 @@ PLAIN_NUMBER = re.compile(r"\d{1,5}/\d{4}/[A-ZĐ]{1,6}(?:-[A-ZĐ]{1,10}){0,4}")
 
 AIMS = {"pages / plain": 0.25, "intake 1 / pages": 0.4, "intake 2 / intake 1": 1.8}
 MEMORY_AIM = 600
+READ = (0, 3)  # exit statuses of an intake that went through; 3: some files were set aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,17 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """One ``legaltext ingest``: wall seconds, exit status, peak resident MB of the parent and of its largest child."""
+    """One ``legaltext ingest``: wall seconds, exit status, peak resident MB of the parent and of its largest child.
+
+    ``error`` is the last line that a failed run wrote on standard error.
+    """
 
     jobs: int
     seconds: float
     status: int
     parent_mb: float
     worker_mb: float
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +143,24 @@ def _documents(reading: FileReading) -> Iterator[LegalDocument]:
 
 
 def measure_intake(files: Sequence[Path], jobs: int) -> Intake:
-    """(c): the command itself on the files, into a fresh database, its memory sampled every 50 ms."""
+    """(c): the command itself on the files, into a fresh database, its memory sampled five times a second."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "legaltext", "--db", f"sqlite:///{folder}/bench.db", "ingest"]
+        log = Path(folder) / "stderr"
         start = time.perf_counter()
-        process = psutil.Popen(
-            [*command, "--jobs", str(jobs), *map(str, files)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        with log.open("wb") as errors:
+            process = psutil.Popen(
+                [*command, "--jobs", str(jobs), *map(str, files)], stdout=subprocess.DEVNULL, stderr=errors
+            )
         parent = worker = 0.0
         while process.poll() is None:
             mine, largest = _resident(process)
             parent, worker = max(parent, mine), max(worker, largest)
-            time.sleep(0.05)
-        return Intake(jobs, time.perf_counter() - start, process.returncode, parent, worker)
+            time.sleep(0.2)
+        seconds = time.perf_counter() - start
+        failed = process.returncode not in READ
+        last = log.read_text("utf-8", "replace").strip().splitlines()[-1:] if failed else []
+        return Intake(jobs, seconds, process.returncode, parent, worker, "".join(last))
 
 
 def _resident(process: psutil.Process) -> tuple[float, float]:
@@ -178,7 +188,7 @@ def ratios(pages: Pages, intakes: Sequence[Intake]) -> dict[str, float]:
     """The ratios that the aims speak of; a run of the intake that failed has none."""
     ours = per_second(pages.pages, pages.our_seconds)
     found = {"pages / plain": per_second(ours, per_second(pages.pages, pages.plain_seconds))}
-    rates = {run.jobs: per_second(pages.pages, run.seconds) for run in intakes if run.status in (0, 3)}
+    rates = {run.jobs: per_second(pages.pages, run.seconds) for run in intakes if run.status in READ}
     if 1 in rates:
         found["intake 1 / pages"] = per_second(rates[1], ours)
         if 2 in rates:
@@ -194,8 +204,8 @@ def report(pages: Pages, intakes: Sequence[Intake], text: Text) -> str:
         f"(b) pages with geometry      {per_second(pages.pages, pages.our_seconds):8.1f} pages/s",
     ]
     for run in intakes:
-        if run.status not in (0, 3):
-            rows.append(f"(c) ingest --jobs {run.jobs}: failed with exit status {run.status}")
+        if run.status not in READ:
+            rows.append(f"(c) ingest --jobs {run.jobs}: failed with exit status {run.status}: {run.error}")
             continue
         rows.append(
             f"(c) whole ingest, --jobs {run.jobs}   {per_second(pages.pages, run.seconds):8.1f} pages/s"
@@ -240,7 +250,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "ratios": ratios(pages, intakes),
         }
         args.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-    return 1 if any(run.status not in (0, 3) for run in intakes) else 0
+    return 1 if any(run.status not in READ for run in intakes) else 0
 
 
 if __name__ == "__main__":

@@ -15,9 +15,9 @@ def test_ratios():
 
 
 def test_a_failed_run_has_no_ratio_and_is_said():
-    runs = [Intake(1, 2.0, 1, 90.0, 150.0), Intake(2, 1.0, 0, 90.0, 150.0)]
+    runs = [Intake(1, 2.0, 1, 90.0, 150.0, "no space left"), Intake(2, 1.0, 0, 90.0, 150.0)]
     assert set(ratios(PAGES, runs)) == {"pages / plain"}
-    assert "--jobs 1: failed with exit status 1" in report(PAGES, runs, TEXT)
+    assert "--jobs 1: failed with exit status 1: no space left" in report(PAGES, runs, TEXT)
 
 
 def test_the_report_says_what_is_reached():
