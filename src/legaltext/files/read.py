@@ -2,18 +2,262 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from legaltext.core.pages import FileReading, Outcome, PagedText
+from legaltext.core.errors import ReadError
+from legaltext.core.pages import (
+    Content,
+    DatabaseRecord,
+    FileReading,
+    Outcome,
+    Page,
+    PagedText,
+    Quality,
+    RawProcedure,
+    Remark,
+)
+from legaltext.files.decode import decode_text
+from legaltext.files.flow import page_of_html, page_of_text
+from legaltext.files.kinds import PROCEDURES, Kind, kind_of_bytes, kind_of_record, parse_json
+from legaltext.files.letters import Script, count_letters
+from legaltext.files.records import law_record, vbpl_record
+
+_GZIP = b"\x1f\x8b"
+_NOT_YET = {
+    Kind.WORD_OLD: "LT-FILE-10", Kind.DOCX: "LT-FILE-11", Kind.RTF: "LT-FILE-12", Kind.ZIP: "LT-FILE-13",
+    Kind.XLSX: "LT-FILE-14", Kind.CSV: "LT-FILE-14", Kind.OLE: "LT-FILE-15", Kind.IMAGE: "LT-FILE-16",
+    Kind.BINARY: "LT-FILE-15",
+}  # fmt: skip
+_UNREADABLE = {
+    (Quality.SCANNED, "image_only"): "LT-PDF-11", (Quality.SCANNED, "drawn_text"): "LT-PDF-12",
+    (Quality.STAMP_ONLY, "stamp"): "LT-PDF-13", (Quality.BROKEN_ENCODING, "letters"): "LT-PDF-14",
+    (Quality.BROKEN_ENCODING, "page_error"): "LT-PDF-15",
+}  # fmt: skip
+# What a text of law has somewhere: the national motto, a numbered article, a legal ground, an enacting formula.
+_LAW_MARKS = re.compile(
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|^[“\"]?Điều\s+\d|^Căn cứ\s|^QUYẾT\s+(?:ĐỊNH|NGHỊ)\s?:", re.M
+)
+_MISSING_PAGE = re.compile(r"Văn bản không tồn tại|Không tìm thấy (?:văn bản|trang)|404 Not Found|Page not found", re.I)
 
 
-def read_file(path: Path) -> FileReading:
-    """The reading of the file at ``path``."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of one file is read: pages of a PDF, bytes on disk, bytes after unpacking."""
+
+    pages: int = 6_000
+    bytes: int = 400_000_000
+    unpacked: int = 1_000_000_000
+
+
+def read_file(path: Path, limits: Limits | None = None) -> FileReading:
+    """The reading of the file at ``path``.
+
+    Never raises for what is wrong with the file itself: the reading's ``outcome`` is then ``SET_ASIDE`` and its first
+    remark carries the code. Run it in a guarded child (:mod:`legaltext.files.guard`): a hostile file may take all
+    memory, hang, or crash the process.
+    """
+    limits = limits or Limits()
+    try:
+        size = path.stat().st_size
+        if size > limits.bytes:
+            return _set_aside(path.name, "", size, Kind.BINARY, ReadError("LT-FILE-03", size=size, limit=limits.bytes))
+        data = path.read_bytes()
+    except OSError as error:
+        return _set_aside(path.name, "", 0, Kind.BINARY, ReadError("LT-FILE-02", reason=error.strerror or str(error)))
+    return read_bytes(data, path.name, limits)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> FileReading:
+    """The reading of a file's bytes; ``name`` is only kept, never trusted."""
+    limits = limits or Limits()
+    sha256, size = hashlib.sha256(data).hexdigest(), len(data)
+    kind = Kind.BINARY
+    try:
+        if data.startswith(_GZIP):
+            data = _unpack(data, limits.unpacked)
+        kind = kind_of_bytes(data)
+        found = _read(data, kind, limits)
+    except ReadError as error:
+        return _set_aside(name, sha256, size, kind, error)
+    return FileReading(name, sha256, size, found.kind, found.outcome, found.contents, found.remarks)
+
+
+def _set_aside(name: str, sha256: str, size: int, kind: Kind, error: ReadError) -> FileReading:
+    return FileReading(name, sha256, size, kind, Outcome.SET_ASIDE, (), (Remark(error.code, values=error.values),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: Kind
+    outcome: Outcome
+    contents: tuple[Content, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def _unpack(data: bytes, limit: int) -> bytes:
+    try:
+        with gzip.open(BytesIO(data)) as stream:
+            plain = stream.read(limit + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReadError("LT-FILE-05") from error
+    if len(plain) > limit:
+        raise ReadError("LT-FILE-04", limit=limit)
+    return plain
+
+
+def _read(data: bytes, kind: Kind, limits: Limits) -> _Found:
+    if kind is Kind.EMPTY:
+        raise ReadError("LT-FILE-01")
+    if kind in _NOT_YET:
+        raise ReadError(_NOT_YET[kind])
+    if kind is Kind.PDF:
+        return _read_pdf(data, limits)
+    text, _ = decode_text(data)
+    if kind is Kind.JSON:
+        return _read_json(text)
+    return _read_text(text, kind)
+
+
+def _read_pdf(data: bytes, limits: Limits) -> _Found:
     from legaltext.files.pdf.document import open_pdf, read_pages
 
-    data = path.read_bytes()
-    document = open_pdf(data)
-    pages = tuple(read_pages(document))
+    document, mended = open_pdf(data)
+    total = len(document)
+    pages = tuple(read_pages(document, limits.pages))
     document.close()
-    return FileReading(path.name, hashlib.sha256(data).hexdigest(), len(data), "pdf", Outcome.READ, (PagedText(pages),))
+    remarks = [Remark("LT-PDF-03")] if mended else []
+    if total > len(pages):
+        remarks.append(Remark("LT-PDF-04", values={"total": total, "read": len(pages)}))
+    for key, code in _UNREADABLE.items():
+        numbers = [page.number for page in pages if (page.quality, page.note) == key]
+        if numbers:
+            remarks.append(Remark(code, page_ranges(numbers), {"pages": page_ranges(numbers), "total": total}))
+    readable = [page for page in pages if page.quality.readable]
+    contents: tuple[Content, ...] = (PagedText(pages),)
+    if not readable:
+        if not remarks:
+            remarks.append(Remark("LT-PDF-16"))
+        return _Found(Kind.PDF, Outcome.SET_ASIDE, contents, tuple(remarks))
+    if _script_of(readable) is Script.FOREIGN:
+        return _Found(Kind.PDF, Outcome.NOT_LAW, contents, (Remark("LT-FILE-20"), *remarks))
+    return _Found(Kind.PDF, Outcome.PARTLY_READ if remarks else Outcome.READ, contents, tuple(remarks))
+
+
+def _script_of(pages: Sequence[Page]) -> Script:
+    return count_letters("\n".join(line.text for page in pages for line in page.lines)).script
+
+
+def _read_text(text: str, kind: Kind) -> _Found:
+    page = page_of_html(text) if kind is Kind.HTML else page_of_text(text)
+    body = "\n".join(line.text for line in page.lines)
+    code = _why_not_law(body)
+    if code == "LT-FILE-22":
+        raise ReadError(code)
+    if code:
+        return _Found(kind, Outcome.NOT_LAW, (PagedText((page,)),), (Remark(code),))
+    return _Found(kind, Outcome.READ, (PagedText((page,)),))
+
+
+def _why_not_law(body: str) -> str:
+    """The code that says why a text is not read as law; "" where it may be law."""
+    if not body.strip():
+        return "LT-FILE-23"
+    if len(body) < 600 and _MISSING_PAGE.search(body):
+        return "LT-FILE-21"
+    script = count_letters(body).script
+    if script is Script.FOREIGN:
+        return "LT-FILE-20"
+    if script is Script.BROKEN:
+        return "LT-FILE-22"
+    return "" if _LAW_MARKS.search(body) else "LT-FILE-24"
+
+
+def _read_json(text: str) -> _Found:
+    records = list(_records(text))
+    kinds = [kind_of_record(record) for _, record in records]
+    known = [kind for kind in kinds if kind is not Kind.JSON]
+    if not known:
+        raise ReadError("LT-JSON-02")
+    contents: list[Content] = []
+    remarks: list[Remark] = []
+    for (line, record), kind in zip(records, kinds, strict=True):
+        where = f"{line}" if len(records) > 1 else ""
+        if kind is Kind.JSON:
+            remarks.append(Remark("LT-JSON-03" if record is _Broken else "LT-JSON-04", where, {"line": line}))
+        elif kind in PROCEDURES:
+            contents.append(RawProcedure(kind, record, line))
+        else:
+            made = _RECORDS[kind](record, line)
+            code = "" if kind is Kind.LAWS and made.page.lines else _why_not_law(_body(made))
+            if code in ("", "LT-FILE-24"):
+                contents.append(made)
+            else:
+                remarks.append(Remark(code, made.ident, {"line": line}))
+    outcome = Outcome.PARTLY_READ if remarks else Outcome.READ
+    if not contents:
+        outcome = Outcome.NOT_LAW if all(r.code.startswith("LT-FILE-2") for r in remarks) else Outcome.SET_ASIDE
+    return _Found(known[0], outcome, tuple(contents), tuple(remarks))
+
+
+def _body(record: DatabaseRecord) -> str:
+    return "\n".join(line.text for line in record.page.lines)
+
+
+_RECORDS: dict[Kind, Callable[[Mapping[str, Any], int], DatabaseRecord]] = {
+    Kind.VBPL: vbpl_record,
+    Kind.LAWS: law_record,
+}
+
+
+class _Broken:
+    """Stands for a line of a JSON-lines file that is no JSON."""
+
+
+def _records(text: str) -> Iterator[tuple[int, Any]]:
+    """(line, value) for a JSON file of one value, an array of values, or JSON lines; raises ``LT-JSON-01``."""
+    try:
+        value = parse_json(text)
+    except ValueError as error:
+        first = text.lstrip("\ufeff \t\r\n").split("\n", 1)[0]
+        try:
+            parse_json(first)
+        except ValueError:
+            raise ReadError("LT-JSON-01", reason=str(error)[:80]) from error
+        yield from _json_lines(text)
+        return
+    if isinstance(value, list):
+        yield from enumerate(value, 1)
+    else:
+        yield 1, value
+
+
+def _json_lines(text: str) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                yield number, parse_json(line)
+            except ValueError:
+                yield number, _Broken
+
+
+def page_ranges(numbers: Sequence[int]) -> str:
+    """Sorted page numbers as ranges.
+
+    >>> page_ranges([1, 2, 3, 7])
+    '1-3, 7'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in runs)

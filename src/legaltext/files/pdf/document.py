@@ -1,46 +1,91 @@
-"""A PDF file as pages."""
+"""A PDF file as pages: opening, mending, reading page by page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
+from legaltext.core.errors import ReadError
 from legaltext.core.pages import Page, Quality
 from legaltext.files.pdf.chars import fetch
 from legaltext.files.pdf.grids import find_cells
 from legaltext.files.pdf.lines import build_lines
+from legaltext.files.pdf.quality import judge_page
 from legaltext.files.pdf.rulings import read_objects
 from legaltext.files.pdf.tables import build_tables, fill_grids
 
 MAX_CHARS = 200_000  # of one page; a page of law has 2,000 to 6,000
+MAX_CELLS_EDGES = 6_000  # ruling edges of one page; denser ones are drawings
 
 
-def read_pages(document: Any) -> Iterator[Page]:
-    """The pages of an open pdfium document, one after the other."""
-    for number in range(len(document)):
-        page = document[number]
+def open_pdf(data: bytes) -> tuple[Any, bool]:
+    """An open pdfium document, and whether it had to be mended first.
+
+    Raises :class:`ReadError`: ``LT-PDF-01`` encrypted, ``LT-PDF-02`` damaged beyond mending.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+        if len(document) and not _is_cut_off(data):
+            return document, False
+        document.close()
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise ReadError("LT-PDF-01") from error
+    try:
+        document = pdfium.PdfDocument(_mended(data))
+    except pdfium.PdfiumError as error:
+        raise ReadError("LT-PDF-02") from error
+    if not len(document):
+        raise ReadError("LT-PDF-02")
+    return document, True
+
+
+def _is_cut_off(data: bytes) -> bool:
+    return b"%%EOF" not in data[-4096:] and b"startxref" not in data[-4096:]
+
+
+def _mended(data: bytes) -> bytes:
+    """The file as pikepdf rebuilds it; pages whose objects are lost are left out by pdfium afterwards."""
+    import pikepdf
+
+    out = BytesIO()
+    try:
+        with pikepdf.open(BytesIO(data)) as document:
+            document.save(out)
+    except pikepdf.PasswordError as error:
+        raise ReadError("LT-PDF-01") from error
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+        raise ReadError("LT-PDF-02") from error
+    return out.getvalue()
+
+
+def read_pages(document: Any, limit: int) -> Iterator[Page]:
+    """The first ``limit`` pages of an open document, one after the other; one that fails is a page without lines."""
+    for number in range(min(len(document), limit)):
+        try:
+            page = document[number]
+        except pdfium.PdfiumError:
+            yield Page(number + 1, 0.0, 0.0, (), (), Quality.BROKEN_ENCODING, "page_error")
+            continue
         yield read_page(page, number + 1)
         page.close()
 
 
 def read_page(page: Any, number: int) -> Page:
-    """One page, ``number`` counted from 1."""
+    """One open page, ``number`` counted from 1."""
     width, height = page.get_size()
     textpage = page.get_textpage()
     chars = fetch(page, textpage, MAX_CHARS)
     textpage.close()
     objects = read_objects(page)
-    cells = find_cells(objects.rulings) if objects.rulings.may_hold_table else []
-    chars, grids = fill_grids(chars, cells)
+    rulings = objects.rulings
+    ruled = rulings.may_hold_table and len(rulings.across) + len(rulings.down) <= MAX_CELLS_EDGES
+    chars, grids = fill_grids(chars, find_cells(rulings) if ruled else [])
     placed = build_lines(chars, [grid.edges for grid in grids])
-    tables = build_tables(grids, placed)
     lines = tuple(p.line for p in placed)
-    quality = Quality.DIGITAL if lines else Quality.BLANK
-    return Page(number, round(width, 2), round(height, 2), lines, tables, quality)
-
-
-def open_pdf(data: bytes) -> Any:
-    """An open document; raises ``pypdfium2.PdfiumError``."""
-    return pdfium.PdfDocument(data)
+    quality, note = judge_page(lines, objects)
+    return Page(number, round(width, 2), round(height, 2), lines, build_tables(grids, placed), quality, note)

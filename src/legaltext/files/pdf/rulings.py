@@ -34,9 +34,10 @@ class Rulings:
 
 @dataclass(frozen=True, slots=True)
 class PageObjects:
-    """The edges found and the number of images of a page, with the share of the page that the largest covers."""
+    """The edges found, the numbers of paths and images of a page, and its share that the largest image covers."""
 
     rulings: Rulings
+    paths: int
     images: int
     image_share: float
 
@@ -61,7 +62,9 @@ def read_objects(page: Any) -> PageObjects:
     )
     width, height = page.get_size()
     area = max((abs((b[2] - b[0]) * (b[3] - b[1])) for b in images), default=0.0)
-    return PageObjects(rulings, len(images), min(1.0, area / max(width * height, 1.0)))
+    kind_of = function("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
+    paths = sum(kind == pdfium_c.FPDF_PAGEOBJ_PATH for kind in map(kind_of, objects))
+    return PageObjects(rulings, paths, len(images), min(1.0, area / max(width * height, 1.0)))
 
 
 def _gather(
