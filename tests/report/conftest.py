@@ -75,7 +75,7 @@ def findings(make_finding: Callable[..., Finding]) -> list[Finding]:
             severity=Severity.VERIFY,
             evidence=(),
             reason="no_text_held",
-            missing="toàn văn Nghị định số 07/2019/NĐ-CP",
+            missing="07/2019/NĐ-CP",
             **nothing,
         ),
         make_finding(

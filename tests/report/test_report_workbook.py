@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from legaltext.report.workbook import (
     cause_words,
     finding_row,
     missing_rows,
-    power_of,
     render_workbook,
     safe_stems,
     write_workbooks,
@@ -137,22 +137,27 @@ def test_causes(
 
 
 @pytest.mark.parametrize(
-    ("decision", "agency", "document", "place", "power"),
+    ("decision", "agency", "words"),
     [
-        ("812/QĐ-UBND", "Sở Xây dựng", "50/2014/QH13", "can_cu_phap_ly", "committee"),
-        ("1085/QĐ-BTP", "", "50/2014/QH13", "can_cu_phap_ly", "ministry"),
-        ("1085/QĐ-BTP", "", "12/2020/NQ-HĐND", "phi", "council"),
-        ("812/QĐ-UBND", "", "12/2020/NQ-HĐND", "can_cu_phap_ly", "committee"),
-        ("", "Bộ Tư pháp", "", "can_cu_phap_ly", "ministry"),
-        ("", "Uỷ ban nhân dân cấp xã", "", "can_cu_phap_ly", "committee"),
-        ("", "", "", "can_cu_phap_ly", "unknown"),
+        ("812/QĐ-UBND", "Sở Xây dựng", "UBND"),
+        ("1085/QĐ-BTP", "", "Bộ (kiến nghị)"),
+        ("", "Bộ Tư pháp", "Bộ (kiến nghị)"),
+        ("", "", "chưa xác định"),
     ],
 )
-def test_whose_power_it_is(
-    make_finding: Callable[..., Finding], decision: str, agency: str, document: str, place: str, power: str
+def test_what_a_province_can_only_recommend(
+    make_finding: Callable[..., Finding], context: BookContext, decision: str, agency: str, words: str
 ) -> None:
-    finding = make_finding(agency=agency, document=document, place=place)
-    assert power_of(finding, Procedure("1.900001", "", "sample", decision=decision)) == power
+    procedure = Procedure("1.900001", "", "sample", decision=decision)
+    known = replace(context, procedures={"1.900001": procedure} if decision else {})
+    assert finding_row(make_finding(agency=agency), known)["power"] == words
+
+
+def test_a_part_that_is_not_clear_names_what_has_ended(
+    make_finding: Callable[..., Finding], context: BookContext
+) -> None:
+    finding = make_finding(verdict=Verdict.PARTLY_EXPIRED_UNCLEAR, notes=("parts=Điều 4, Điều 5",))
+    assert finding_row(finding, context)["ended_part"] == "Điều 4, Điều 5"
 
 
 def test_missing_documents_are_counted_by_procedures(
@@ -164,10 +169,8 @@ def test_missing_documents_are_counted_by_procedures(
         make_finding(finding_id="F-8", procedure="1.900008", verdict=Verdict.UNKNOWN, document="9/2018/TT-BXD"),
     ]
     rows = missing_rows(more, context)
-    assert [(r["missing"], r["count"]) for r in rows] == [
-        ("toàn văn 9/2018/TT-BXD", 2),
-        ("toàn văn Nghị định số 07/2019/NĐ-CP", 1),
-    ]
+    assert [(r["key"], r["count"]) for r in rows] == [("9/2018/TT-BXD", 2), ("07/2019/NĐ-CP", 1)]
+    assert rows[0]["missing"].startswith("Toàn văn 9/2018/TT-BXD và văn bản")
 
 
 def test_one_book_per_agency_with_its_own_rows(findings: list[Finding], context: BookContext, tmp_path: Path) -> None:

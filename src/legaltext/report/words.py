@@ -93,6 +93,8 @@ def verdict_words(finding: Finding, as_of: date, lang: str = "vi", data_until: d
         if finding.last_sign:
             days.append(phrase("last_sign", lang, day=show_date(finding.last_sign)))
         return f"{words} ({'; '.join(days)})"
+    if finding.verdict is Verdict.NOT_YET_EFFECTIVE and finding.since:
+        return f"{words} ({phrase('starts', lang, day=show_date(finding.since))})"
     if finding.verdict is Verdict.IN_FORCE:
         day = show_date(as_of)
         if finding.evidence:

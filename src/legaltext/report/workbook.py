@@ -17,13 +17,15 @@ from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.labels import label, labels
 from legaltext.core.procedure import Procedure
-from legaltext.core.text import fold, strip_marks
+from legaltext.core.text import strip_marks
 from legaltext.report.sheets import Heading, Sheet, render_book
 from legaltext.report.tables import write_bytes
 from legaltext.report.words import DocumentInfo, document_words, evidence_words, read_data, verdict_words
+from legaltext.review.words import note_words, power_over, power_words, proposal_words, reason_words
 
 _ENDED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR, Verdict.PROPOSED_EXPIRED)
 _DATED = (*_ENDED, Verdict.SUSPENDED)
+_OPEN = (Verdict.UNKNOWN, Verdict.AMBIGUOUS, Verdict.PROPOSED_EXPIRED)
 _SEVERITIES = list(Severity)
 _VERDICTS = list(Verdict)
 _QUOTED = 3
@@ -145,7 +147,7 @@ def finding_row(finding: Finding, context: BookContext, lang: str = "vi") -> dic
         "agency": finding.agency,
         "level": procedure.level if procedure else "",
         "decision": procedure.decision if procedure else "",
-        "power": _power_words(finding, procedure, lang),
+        "power": _power(finding, procedure, lang),
         "place": label("place", finding.place, lang),
         "cited": finding.cited,
         "document": _named(finding.document, context, lang),
@@ -156,8 +158,8 @@ def finding_row(finding: Finding, context: BookContext, lang: str = "vi") -> dic
         "successor": _successor(finding, context, lang),
         "transition": _transition(finding, context, lang),
         "evidence": _evidence(finding, lang),
-        "verify": _verify(finding, lang),
-        "proposal": context.proposals.get(finding.finding_id) or proposal_words(finding, lang),
+        "verify": _verify(finding, context, lang),
+        "proposal": context.proposals.get(finding.finding_id) or _proposal(finding, lang),
         "deadline": context.deadlines.get(finding.finding_id),
         "finding_id": finding.finding_id,
     }
@@ -179,65 +181,26 @@ def cause_words(finding: Finding, context: BookContext, lang: str = "vi") -> str
     return _phrase("ended_by", lang, act=act) if finding.verdict in _ENDED else act
 
 
-def proposal_words(finding: Finding, lang: str = "vi") -> str:
-    """What the agency is asked to check, by verdict; "" for a finding that asks for nothing."""
-    if not finding.severity:
-        return ""
-    name = finding.verdict.value
-    if finding.verdict is Verdict.EXPIRED and finding.successor:
-        name = "expired_successor"
-    template = read_data("workbook.yaml")["proposal"].get(name)
-    if not template:
-        return ""
-    unknown = _phrase("successor_unknown", lang)
-    return str(template[lang]).format(
-        document=finding.document or finding.cited,
-        successor=finding.successor or unknown,
-        ended_by=finding.ended_by or unknown,
-    )
-
-
-def power_of(finding: Finding, procedure: Procedure | None) -> str:
-    """Whose power it is to repair: ``ministry``, ``committee``, ``council`` or ``unknown``.
-
-    The body that announced the procedure repairs its list of grounds (Nghị định 63/2010/NĐ-CP Điều 13); what a
-    resolution of a People's Council prescribes (fees, for one) only the council can prescribe anew.
-    """
-    table = read_data("workbook.yaml")
-    if "HĐND" in finding.document and finding.place not in table["list_places"]:
-        return "council"
-    decision = procedure.decision.upper() if procedure else ""
-    for row in table["power"]["decision"]:
-        if row["has"] in decision:
-            return str(row["power"])
-    agency = fold(finding.agency) + " "
-    for row in table["power"]["agency"]:
-        if agency.startswith(row["has"]):
-            return str(row["power"])
-    return "unknown"
-
-
 def missing_rows(findings: Iterable[Finding], context: BookContext, lang: str = "vi") -> list[dict[str, Any]]:
     """The documents to fetch next, those that would settle most procedures first."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.missing:
-            groups.setdefault(finding.missing, []).append(finding)
-        elif finding.verdict is Verdict.UNKNOWN and finding.document:
-            groups.setdefault(_phrase("full_text", lang, document=finding.document), []).append(finding)
+        if finding.verdict in _OPEN and (finding.missing or finding.document):
+            groups.setdefault(finding.missing or finding.document, []).append(finding)
     rows = []
     for missing, own in groups.items():
         codes = sorted({f.procedure for f in own})
         rows.append(
             {
-                "missing": missing,
+                "key": missing,
+                "missing": _phrase("full_text", lang, document=_named(missing, context, lang)),
                 "document": "\n".join(sorted({_named(f.document, context, lang) for f in own if f.document})),
-                "reason": "; ".join(sorted({label("reason", f.reason, lang) for f in own if f.reason})),
+                "reason": "; ".join(sorted({reason_words(f.reason, lang) for f in own if f.reason})),
                 "count": len(codes),
                 "procedures": ", ".join(codes),
             }
         )
-    return sorted(rows, key=lambda row: (-row["count"], row["missing"]))
+    return sorted(rows, key=lambda row: (-row["count"], row["key"]))
 
 
 def safe_stems(names: Sequence[str], lang: str = "vi") -> list[str]:
@@ -310,13 +273,21 @@ def _phrase(name: str, lang: str, **values: object) -> str:
     return text.format_map(values)
 
 
-def _power_words(finding: Finding, procedure: Procedure | None, lang: str) -> str:
-    return str(read_data("workbook.yaml")["power"]["words"][power_of(finding, procedure)][lang])
+def _power(finding: Finding, procedure: Procedure | None, lang: str) -> str:
+    known = procedure or Procedure(finding.procedure, finding.name, "", agency=finding.agency)
+    words = power_words(known, lang)
+    return _phrase("recommend", lang, power=words) if power_over(known) == "ministry" else words
+
+
+def _proposal(finding: Finding, lang: str) -> str:
+    words = proposal_words(finding, lang) if finding.severity else ""
+    return words[:1].upper() + words[1:] + "." if words else ""
 
 
 def _ended_part(finding: Finding, lang: str) -> str:
     if finding.verdict is Verdict.PARTLY_EXPIRED_UNCLEAR:
-        return _phrase("part_unclear", lang)
+        parts = [note.partition("=")[2] for note in finding.notes if note.startswith("parts=")]
+        return "; ".join(parts) or _phrase("part_unclear", lang)
     if finding.verdict is Verdict.EXPIRED:
         return _phrase("whole", lang)
     return finding.provision or "" if finding.verdict in _DATED else ""
@@ -340,8 +311,8 @@ def _evidence(finding: Finding, lang: str) -> str:
     return "\n".join(lines)
 
 
-def _verify(finding: Finding, lang: str) -> str:
-    parts = [label("reason", finding.reason, lang)] if finding.reason else []
-    if finding.missing:
-        parts.append(_phrase("verify_missing", lang, missing=finding.missing))
-    return "; ".join([*parts, *finding.notes])
+def _verify(finding: Finding, context: BookContext, lang: str) -> str:
+    parts = [reason_words(finding.reason, lang)] if finding.reason else []
+    if finding.missing and finding.verdict in _OPEN:
+        parts.append(_phrase("verify_missing", lang, missing=_named(finding.missing, context, lang)))
+    return "; ".join([*parts, *(note_words(note, lang) for note in finding.notes)])
