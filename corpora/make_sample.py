@@ -4,7 +4,7 @@
 
 Needs reportlab and the Tinos fonts (Debian and Ubuntu: ``apt-get install fonts-croscore``), which measure like Times
 New Roman and hold all Vietnamese letters. The same fonts and the same reportlab give the same bytes; what the
-committed files were made with stands in ``corpora/sample/made-with.json``.
+committed files were made with stands in ``corpora/sample_source/made-with.json``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from pathlib import Path
 
 CORPORA = Path(__file__).resolve().parent
 SOURCE = CORPORA / "sample_source"
-MADE_WITH = "made-with.json"
+SAMPLE = CORPORA / "sample"
+MADE_WITH = SOURCE / "made-with.json"
 FONT_FILES = ("Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf", "Tinos-BoldItalic.ttf")
 FONT_PLACES = (
     "/usr/share/fonts/truetype/croscore",
@@ -85,7 +86,7 @@ def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="Makes the gazette issues of the sample.")
     parser.add_argument("--fonts", type=Path, help="folder with " + ", ".join(FONT_FILES))
-    parser.add_argument("--out", type=Path, default=CORPORA / "sample", help="folder to write to")
+    parser.add_argument("--out", type=Path, default=SAMPLE, help="folder to write to")
     arguments = parser.parse_args()
     fonts = find_fonts(arguments.fonts)
     if not fonts:
@@ -96,12 +97,13 @@ def main() -> int:
         )
         return 1
     made = json.dumps(describe_making(fonts), indent=1, sort_keys=True) + "\n"
-    contents = make_all(fonts) | {MADE_WITH: made.encode()}
-    for name, content in contents.items():
+    for name, content in make_all(fonts).items():
         target = arguments.out / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         print(f"{target}: {len(content):,} bytes")
+    if arguments.out == SAMPLE:
+        MADE_WITH.write_text(made, encoding="utf-8", newline="\n")
     return 0
 
 

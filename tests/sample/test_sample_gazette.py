@@ -35,7 +35,7 @@ def test_the_sample_is_made_anew_to_the_same_bytes(maker: ModuleType) -> None:
     fonts = maker.find_fonts()
     if not fonts:
         pytest.skip("the Tinos fonts are not on this machine (apt-get install fonts-croscore)")
-    made_with = json.loads((SAMPLE / "made-with.json").read_text(encoding="utf-8"))
+    made_with = json.loads(maker.MADE_WITH.read_text(encoding="utf-8"))
     here = maker.describe_making(fonts)
     differing = sorted(key for key in made_with if made_with[key] != here.get(key))
     if differing:
