@@ -138,6 +138,18 @@ def issuers_of_number(key: str, kind: str = "") -> tuple[str, ...]:
     return tuple(names) if names and all(names) else ()
 
 
+def names_body(line: str) -> bool:
+    """Whether a letterhead line is the name of a known body, or a part of one that runs over two lines.
+
+    >>> names_body("BỘ LAO ĐỘNG - THƯƠNG BINH"), names_body("BỘ CHỈ SỐ AN TOÀN")
+    (True, False)
+    """
+    plain = _plain(line)
+    if re.match(r"(?:ủy ban nhân dân|hội đồng nhân dân|sở|phòng)\b", plain):
+        return True
+    return any(plain.startswith(name) or name.startswith(plain) or name.endswith(plain) for name, _ in _names())
+
+
 def is_national_motto(line: str) -> bool:
     """Whether a line is the country's name or motto, which stand opposite the issuer in every letterhead."""
     text = fold(line)

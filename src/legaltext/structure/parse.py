@@ -16,6 +16,7 @@ from legaltext.structure.footnotes import Note, take_out_notes
 from legaltext.structure.head import HeadLines, day_of_adoption, read_head, with_chairman
 from legaltext.structure.headline import read_number_line
 from legaltext.structure.issuers import issuers_of_number
+from legaltext.structure.mend import mend_articles
 from legaltext.structure.paragraphs import Paragraph, TextBuilder, group_rows
 from legaltext.structure.parts import Piece, split_parts
 from legaltext.structure.rows import Row, make_rows
@@ -55,7 +56,7 @@ def parse_record(record: DatabaseRecord) -> LegalDocument:
     Where the record's own fields had to stand in for the text, a remark says so; where they contradict it, the text
     stands and the remark names both.
     """
-    rows = make_rows((record.page,))
+    rows = make_rows((record.page,)) if record.whole else mend_articles(make_rows((record.page,)))
     sheet = read_sheet([row.text for row in rows])
     if sheet is not None:
         number = read_number(sheet.number)
@@ -188,7 +189,7 @@ def _settle_head(
             head = _consolidated_head(head, opening, closing, body.text)
         elif head.issue_date is None:
             head = replace(head, issue_date=day_of_adoption(body.text[: _body_end(body)]))
-    head = _with_fields(head, fields, remarks)
+    head = _with_fields(head, fields, remarks, whole)
     if not head.issuers and head.number:
         head = replace(head, issuers=issuers_of_number(head.number, head.type))
     if not head.number:
@@ -267,7 +268,7 @@ def _database_number(title: str) -> str:
     return number.key if number else ""
 
 
-def _with_fields(head: Head, fields: Mapping[str, str], remarks: list[Remark]) -> Head:
+def _with_fields(head: Head, fields: Mapping[str, str], remarks: list[Remark], whole: bool) -> Head:
     """Fill gaps from the database's own fields, and note where they contradict the text."""
     if not fields:
         return head
@@ -280,7 +281,8 @@ def _with_fields(head: Head, fields: Mapping[str, str], remarks: list[Remark]) -
         remarks.append(Remark("LT-STR-05", number, {"field": given, "text": number}))
     if number and not head.number:
         head = replace(head, number=number, number_printed=given)
-        remarks.append(Remark("LT-STR-04", number, {"what": "số hiệu"}))
+        if whole:
+            remarks.append(Remark("LT-STR-04", number, {"what": "số hiệu"}))
     elif number and identity(number) != identity(head.number):
         if head.type and type_of_number(head.number) not in {"", head.type} and type_of_number(number) == head.type:
             # the printed number contradicts its own heading (“THÔNG TƯ … Số: …/QĐ-UBND”); the database's agrees

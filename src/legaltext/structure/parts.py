@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from legaltext.core.law import PartKind
 from legaltext.structure.headline import drop_motto, is_rule
-from legaltext.structure.issuers import is_issuer_line
+from legaltext.structure.issuers import is_issuer_line, names_body
 from legaltext.structure.marks import read_article, read_heading
 from legaltext.structure.paragraphs import Paragraph
 
@@ -31,7 +31,6 @@ _LIST_WORDS = (
     "BIỂU PHÍ", "BỘ TIÊU CHÍ", "TIÊU CHÍ", "QUY HOẠCH", "HỆ THỐNG",
 )  # fmt: skip
 _ISSUED_WITH = re.compile(r"\(?\s?(?:Được\s)?(?:ban hành\s)?kèm theo\s", re.IGNORECASE)
-_BODY = re.compile(r"(?:BỘ|VÀ XÃ HỘI|ỦY BAN|UỶ BAN|HỘI ĐỒNG|NGÂN HÀNG|CHÍNH PHỦ|THỦ TƯỚNG|TÒA ÁN|VIỆN|SỞ)(?:\s|$)")
 _RUNS_ON = re.compile(r"(?:ban hành|của|này|kèm theo (?:Nghị|Thông|Quyết|Luật)|quy định tại|và|gồm|được|theo)\b")
 
 
@@ -190,7 +189,7 @@ def _title(paragraphs: Sequence[Paragraph]) -> str:
             continue
         if not bare or is_rule(bare) or (not words and _read_start(paragraphs, index, True) is None and len(bare) < 4):
             continue
-        if not words and is_issuer_line(bare) and _BODY.match(bare):
+        if not words and is_issuer_line(bare) and names_body(bare):
             continue
         if _ISSUED_WITH.match(text) or read_article(text) or read_heading(text) or len(text) > 250:
             break

@@ -88,7 +88,9 @@ class _Reader:
     def _note_own(self, text: str) -> None:
         article = read_article(text)
         if article:
-            self.article, self.clause = base_of(article.label)[0], 0
+            number = base_of(article.label)[0]
+            if not self.article or self.article <= number <= self.article + 6:
+                self.article, self.clause = number, 0
             return
         clause = read_clause(text)
         if clause and self.clause < base_of(clause.label)[0] <= self.clause + 2:

@@ -29,6 +29,7 @@ from legaltext.structure.paragraphs import Paragraph
 from legaltext.structure.quotes import find_quoted
 
 _ASKS_WORDING = re.compile(r"như sau\s?[:.]?\s*$")
+_SENTENCE_END = re.compile(r"[.;”\"/]\s*$")
 _ENDS = re.compile(r"[.;:,]$")
 _GAP = 6  # labels that may be missing between two units (struck out, or lost in a bad text)
 
@@ -73,7 +74,10 @@ class _Tree:
         self.found: list[Provision] = []
         self.paths: set[str] = set()
         self.last_start, self.last_text = -1, ""
-        self.has_articles = any(not p.cell and read_article(p.text) for p in paragraphs)
+        self.meant = ""  # the number that a misprinted Điều stands for
+        marks = ((at, read_article(p.text)) for at, p in enumerate(paragraphs) if not p.cell)
+        self.articles = {at: mark.label for at, mark in marks if mark}
+        self.has_articles = bool(self.articles)
 
     def read(self) -> tuple[Provision, ...]:
         words = [paragraph.text for paragraph in self.paragraphs]
@@ -182,12 +186,24 @@ class _Tree:
         last_number, last_letters = base_of(last)
         if number == last_number:
             return letters > last_letters
+        if self._misprinted(index, last_number):
+            self.meant = str(last_number + 1)
+            return True
         if letters and number > last_number:
             return number == last_number + 1
         if number == last_number + 1:
             return mark.stop != "" or not _ASKS_WORDING.search(before)
         # A jump after “như sau:” is new wording printed without quotation marks.
         return last_number < number <= last_number + _GAP and not _ASKS_WORDING.search(before)
+
+    def _misprinted(self, index: int, last: int) -> bool:
+        """Whether this Điều stands where the next number is missing (…, 129, 30, 131, …): a misprint of it."""
+        number = base_of(self.articles[index])[0]
+        if number == last + 1:
+            return False
+        later = [label for at, label in self.articles.items() if at > index][:1]
+        before = self.paragraphs[index - 1].text
+        return bool(later) and base_of(later[0])[0] == last + 2 and bool(_SENTENCE_END.search(before))
 
     def _roman_fits(self, scope: _Scope, mark: Mark) -> bool:
         if self.has_articles and not any(unit.level == "Điều" for unit in scope.stack):
@@ -260,7 +276,7 @@ class _Tree:
     def _open(self, scope: _Scope, mark: Mark, start: int, heading: str, end: int) -> None:
         path = self._path(scope, mark)
         if path in self.paths:
-            if not scope.quoted:
+            if not scope.quoted and mark.level != "Điều":
                 return
             copies = 2
             while f"{path} ({copies})" in self.paths:
@@ -274,7 +290,8 @@ class _Tree:
             # the numbering of Điều runs through all Chương and Mục
             if RANK[key] > rank and (key != "Điều" or rank > RANK["Điều"]):
                 scope.last.pop(key, None)
-        scope.last[mark.key] = mark.label
+        scope.last[mark.key] = self.meant or mark.label
+        self.meant = ""
         scope.stack.append(_Open(mark.key, mark.level, mark.label, path, start, heading, scope.quoted, end))
 
     def _close(self, scope: _Scope, depth: int) -> None:
