@@ -6,6 +6,8 @@ import sys
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from legaltext.core.errors import UsageError
@@ -124,7 +126,7 @@ def patterns(tmp_path_factory):
     return write(
         tmp_path_factory.mktemp("patterns"),
         {"label": "LEGAL_NAME", "pattern": "Quy định 45", "id": "45/2023/QĐ-UBND"},
-        {"label": "LEGAL_NAME", "pattern": "Quy định 45 sửa đổi", "id": "46/2024/QĐ-UBND"},
+        {"label": "LEGAL_NAME", "pattern": "Quy định 45 sửa đổi", "id": "46 /2024/qđ-ubnd"},
         {"label": "LEGAL_NAME", "pattern": [{"LOWER": "nghị"}, {"LOWER": "quyết"}, {"LOWER": "phí"}],
          "id": "8/2022/NQ-HĐND"},
         {"label": "LEGAL_RULE", "pattern": "Quy chế tiếp công dân của Ủy ban nhân dân tỉnh", "id": "9/2022/QĐ-UBND"},
@@ -157,6 +159,35 @@ def test_patterns_file(patterns, text, expected):
     assert {(r.document, r.provision, str(r.relation)) for r in reading.references} == expected
     for record in reading.references:
         assert text[record.start : record.end] == record.quote
+
+
+PIECES = [
+    "Bãi bỏ ", "theo ", "khoản 2 Điều 5 ", "Điều 3 và Điều 4 ", "Quy định 45", "QUY ĐỊNH 45 sửa đổi", "Nghị quyết phí",
+    "Quy chế tiếp công dân của Uỷ ban nhân dân tỉnh", "Nghị định số 1/2020/NĐ-CP", ", ", ";\n", " và ", ".\n2. ", "  ",
+    "“", "”", "Điều này", "hết hiệu lực từ ngày 01 tháng 7 năm 2026", "BQL Khu kinh tế", "Luật Đất đai năm 2013",
+    "đie\u0302\u0309m a ", "\u00a0",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def tools(patterns):
+    return create_reader(patterns), create_pipeline(patterns)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_a_slice_is_its_quote_whatever_the_text(tools, text):
+    reader, nlp = tools
+    reading = reader.read_passage(Passage(text, path="Điều 1"))
+    for record in (*reading.references, *reading.dates):
+        assert 0 <= record.start < record.end <= len(text)
+        assert text[record.start : record.end] == record.quote
+    named = {r.document for r in reading.references}
+    for name in reader.names(text):
+        assert name.label == "LEGAL_BODY" or name.key in named
+    doc = nlp(text)
+    for span in doc.spans["legal_references"]:
+        assert span.start_char <= span._.legal_start < span._.legal_end <= span.end_char
 
 
 def test_references_by_local_names_say_so(patterns):

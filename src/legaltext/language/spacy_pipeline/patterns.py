@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from legaltext.core.errors import UsageError
+from legaltext.core.numbers import read_number
 from legaltext.core.text import nfc
 
 
@@ -78,4 +79,7 @@ def _check(entry: Any) -> dict[str, Any]:
         raise ValueError(f"pattern: {entry.get('pattern')!r}")
     if not isinstance(key, str) or not key.strip():
         raise ValueError(f"id: {key!r}")
-    return {"label": str(label), "pattern": pattern, "id": nfc(key).strip()}
+    key = nfc(key).strip()
+    if label != Label.BODY and key[0].isdigit():
+        key = read_number(key).key
+    return {"label": str(label), "pattern": pattern, "id": key}
