@@ -212,7 +212,6 @@ def test_a_repealed_provision_makes_its_document_partly_expired_and_an_amended_o
         ("signed+45d", "", "2021-04-01"),
         ("signed+6m", "", "2021-08-15"),
         ("published+15d", "201/2021-03-01", "2021-03-16"),
-        ("published+15d", "", None),
         ("2021-01-01", "", "2021-01-01"),  # before the day of signing: allowed, and flagged
         ("start(10/2020/NĐ-CP)", "", "2020-07-01"),
         ("start(99/2099/NĐ-CP)", "", None),
@@ -228,6 +227,17 @@ def test_the_start_is_read_and_never_assumed(rule: str, gazette: str, first_day:
         assert (answer.status, answer.reason, answer.missing) == (Status.UNKNOWN, "start_event_unknown", rule)
     else:
         assert (answer.status, answer.since) == (Status.IN_FORCE, day(first_day))
+
+
+def test_a_start_whose_day_is_not_exact_is_unknown_before_the_latest_day_it_can_be() -> None:
+    fact = act(
+        "1/2021/TT-BTP", "2021-02-15", "Điều 1. Thông tư này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.", (),
+        (("có hiệu lực sau 15 ngày", "effective", "this", None, "published+15d"),),
+    )  # fmt: skip
+    validity = law(fact)
+    assert validity.status_of("1/2021/TT-BTP", None, day("2021-03-20")).status is Status.UNKNOWN
+    later = validity.status_of("1/2021/TT-BTP", None, day("2021-05-31"))
+    assert (later.status, later.reason) == (Status.IN_FORCE, "day_not_exact")
 
 
 def test_no_effect_clause_read_means_unknown_and_not_45_days() -> None:

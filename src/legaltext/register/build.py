@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from legaltext.core.facts import DocumentFact, Facts
-from legaltext.core.numbers import read_number
+from legaltext.core.numbers import read_number, year_of
 from legaltext.core.reading import THIS, Reference
 from legaltext.core.validity import Trust
 from legaltext.register.citation_context import Beside, read_beside
-from legaltext.register.numbering import is_local, is_number
+from legaltext.register.numbering import is_dated_by_day, is_local, is_number
 from legaltext.register.records import (
     Citation,
     FieldClaim,
@@ -47,7 +49,7 @@ def build_register(facts: Facts, shipped: bool = True) -> Register:
     known = unite(seeds)
     first = Register(known)
     mentions = [mention for fact in facts.documents for mention in _mentions(first, fact)]
-    extra = _cited_seeds(first, mentions, facts)
+    extra = [*_cited_seeds(first, mentions, facts), *_cited_days(first, mentions)]
     final = Register(unite([*seeds, *extra]))
     citations = [
         Citation(citing, fact, reference, resolve_citation(final, citing, reference, beside))
@@ -68,8 +70,24 @@ def resolve_from(register: Register, citing: str, key: str, beside: Beside = _NO
     issuer = beside.issuer
     if record and not issuer and record.province and is_local(key):
         issuer = next(iter(record.issuers), "")
-    on = record.issue_date if record else None
-    return register.resolve(key, on, beside.title if is_number(key) else "", beside.issue_date, issuer)
+    title = beside.title if is_number(key) else ""
+    days = _citing_days(record)
+    answers = [register.resolve(key, day, title, beside.issue_date, issuer) for day in days]
+    if len(answers) == 2 and answers[0] != answers[1] and (answers[0].document or answers[1].document):
+        both = sorted({*answers[0].candidates[:1], answers[0].document, answers[1].document} - {""})
+        if len({a.document for a in answers}) > 1:
+            return Resolution(ResolutionState.AMBIGUOUS, candidates=tuple(both), reason="title_on_day")
+    return answers[-1]
+
+
+def _citing_days(record: Record | None) -> tuple[date | None, ...]:
+    """The day of the citing text; where only the year of its number is known, the first and last it can be."""
+    if record is None:
+        return (None,)
+    if record.issue_date:
+        return (record.issue_date,)
+    year = year_of(record.number)
+    return (date(year, 1, 1), date(year, 12, 31)) if year else (None,)
 
 
 _Mention = tuple[str, DocumentFact, Reference, Beside]
@@ -135,6 +153,29 @@ def _cited_seeds(register: Register, mentions: Iterable[_Mention], facts: Facts)
                 resolution = register.resolve(basis.document, None, basis.title, basis.issue_date, basis.issuer)
                 add(basis.document, resolution, beside, procedure.file, procedure.sha256)
     return [found[mark] for mark in sorted(found, key=str)]
+
+
+def _cited_days(register: Register, mentions: Iterable[_Mention]) -> list[Seed]:
+    """The day of issue that other texts give for a document whose own source gives none: the one most often given."""
+    given: dict[str, Counter[date]] = {}
+    first: dict[tuple[str, date], Origin] = {}
+    for citing, fact, reference, beside in mentions:
+        if beside.issue_date is None or not is_number(reference.document) or is_dated_by_day(reference.document):
+            continue
+        found = resolve_citation(register, citing, reference, beside).document
+        record = register.get(found)
+        if record is None or record.issue_date or year_of(record.number) != beside.issue_date.year:
+            continue
+        given.setdefault(found, Counter())[beside.issue_date] += 1
+        origin = Origin(OriginKind.CITED, "citation", fact.file, fact.sha256)
+        first.setdefault((found, beside.issue_date), origin)
+    seeds = []
+    for ident, days in sorted(given.items()):
+        day = min(days, key=lambda d: (-days[d], d))
+        origin = first[ident, day]
+        claim = FieldClaim("issue_date", day.isoformat(), Trust.RULE, "citation", origin.file, origin.sha256)
+        seeds.append(Seed(register.records[ident].number, issue_date=day, origin=origin, claims=(claim,)))
+    return seeds
 
 
 def _cited_seed(key: str, beside: Beside, file: str, sha256: str) -> Seed | None:

@@ -15,8 +15,8 @@ from legaltext.register.build import resolve_from
 from legaltext.register.records import Citation, Record, Resolution, ResolutionState
 from legaltext.register.resolve import Register
 from legaltext.validity.address import covers, inside
-from legaltext.validity.sources import in_quoted, part_kind, sentence, text_evidence
-from legaltext.validity.starts import Starts
+from legaltext.validity.sources import Ground, sentence, text_evidence
+from legaltext.validity.starts import BY, Starts
 
 _KINDS = {
     Relation.AMENDS: EffectKind.AMENDS,
@@ -27,6 +27,7 @@ _KINDS = {
     Relation.KEEPS: EffectKind.KEEPS,
 }
 ENDING = frozenset({EffectKind.REPEALS, EffectKind.REPLACES, EffectKind.ENDS})
+_OWN_START = f"start({THIS})"
 # Resolutions too weak to end a document by themselves: a person has to look.
 _WEAK = frozenset({"number_only", "near_title"})
 _ENDS_ON = frozenset({Event.EXPIRES, Event.APPLIES_UNTIL})
@@ -67,42 +68,29 @@ def _of_text(
         if citation.resolution.document:
             meant.setdefault(citation.reference.document, citation.resolution.document)
     stated = []
+    ground = Ground(fact.document)
     for found in fact.reading.dates:
-        if part_kind(fact.document, found.start) in {PartKind.ANNEX, PartKind.FOOTNOTES}:
-            continue
-        if in_quoted(fact.document, found.start, found.end):
+        if not ground.may_act(found.start, found.end):
             continue
         ident = record.id if found.document == THIS else meant.get(found.document, "")
         if not ident:
             ident = resolve_from(register, record.id, found.document).document
         stated.append(_Stated(ident, found))
     yield from _own_ends(starts, record, fact, stated)
-    suspends = any(c.reference.relation is Relation.SUSPENDS for c in citations)
     used: set[ValidityDate] = set()
     for citation in citations:
         kind = _KINDS.get(citation.reference.relation)
         if kind is None or citation.reference.exception:
             continue
-        if not may_act(fact, citation.reference):
+        if not ground.may_act(citation.reference.start, citation.reference.end):
             continue
         targets: Iterable[str] = [citation.resolution.document]
         if citation.resolution.state is ResolutionState.AMBIGUOUS:
             targets = citation.resolution.candidates
         for target in targets:
             if target and target != record.id:
-                effect = _on_other(register, starts, record, citation, kind, target, stated, citations, suspends, used)
-                yield effect
+                yield _on_other(register, starts, record, citation, kind, target, stated, citations, ground, used)
     yield from _unclaimed_ends(starts, record, fact, stated, used)
-
-
-def may_act(fact: DocumentFact, reference: Reference) -> bool:
-    """Whether words at that place can change the law: annexes, forms and footnotes only show or report.
-
-    New wording in quotation marks speaks for the amended document, once that is in force.
-    """
-    if part_kind(fact.document, reference.start) in {PartKind.ANNEX, PartKind.FOOTNOTES}:
-        return False
-    return not in_quoted(fact.document, reference.start, reference.end)
 
 
 def _own_ends(starts: Starts, record: Record, fact: DocumentFact, stated: list[_Stated]) -> Iterator[Effect]:
@@ -144,7 +132,7 @@ def _on_other(
     target: str,
     stated: list[_Stated],
     citations: list[Citation],
-    suspends: bool,
+    ground: Ground,
     used: set[ValidityDate],
 ) -> Effect:
     reference, fact = citation.reference, citation.fact
@@ -154,17 +142,22 @@ def _on_other(
     since, since_event = _begin(starts, record, reference)
     until: date | None = None
     until_event = ""
+    own_day = False
     for found in _dates_for(stated, target, reference):
         used.add(found)
         day = _end_day(starts, record, fact, found)
         event = "" if day else found.date
         if found.event in _BEGINS_ON.get(kind, ()):
             since, since_event = day, event
+            own_day = found.date != _OWN_START
         elif found.event in {Event.SUSPENDED_UNTIL, Event.APPLIES_UNTIL} and kind not in ENDING:
             until, until_event = day, event
         if found.ambiguous:
             flags.append("until_day_ambiguous")
+    if since_event == "" and not own_day and starts.is_bound(record.id, reference.from_provision):
+        flags.append(BY)
     if kind is EffectKind.KEEPS:
+        suspends = any(c.reference.relation is Relation.SUSPENDS for c in citations)
         flags.append(_keeping(record, fact, reference, suspends))
     if kind is EffectKind.AMENDS and fold(record.title).startswith(("đính chính", "về việc đính chính")):
         kind = EffectKind.CORRECTS
@@ -178,7 +171,7 @@ def _on_other(
     if kind in ENDING and affected.issue_date and record.issue_date and affected.issue_date > record.issue_date:
         flags.append("target_is_later")
         state = State.NEEDS_REVIEW
-    if kind in ENDING and part_kind(fact.document, reference.start) is PartKind.ATTACHED:
+    if kind in ENDING and ground.kind(reference.start) is PartKind.ATTACHED:
         flags.append("attached_part")
         state = State.NEEDS_REVIEW
     rule = f"{reference.relation.value}: {reference.rule}" if reference.rule else reference.relation.value

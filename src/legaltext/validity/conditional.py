@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from legaltext.core.law import PartKind
 from legaltext.core.validity import Effect, EffectKind, State
 from legaltext.register.resolve import Register
 from legaltext.validity.address import address_at
-from legaltext.validity.sources import in_quoted, part_kind, text_evidence
+from legaltext.validity.sources import Ground, text_evidence
 
 # Resolutions of 2025-2026 that cut or move procedures end, provision by provision, when any later act on the same
 # matter begins ("các quy định tương ứng trong Nghị quyết này hết hiệu lực kể từ thời điểm …").
-_CONDITION = re.compile(
-    r"(?:các\s)?(?:quy định|nội dung)\s(?:tương ứng\s)?(?:trong|tại|của)\s(?:các\s)?"
-    r"(?:Nghị quyết|Nghị định|Thông tư|Quyết định)\snày\s(?:sẽ\s)?(?:hết|chấm dứt)\shiệu lực\s(?:thi hành\s)?"
-    r"(?:kể\s)?từ\s(?:thời điểm|ngày|khi)\s"
-    r"(?:các\s)?(?:luật|văn bản|nghị quyết|nghị định|quy định)[^.;]{0,160}có hiệu lực",
+_ENDING = re.compile(r"này (?:sẽ )?(?:hết|chấm dứt) hiệu lực (?:thi hành )?(?:kể )?từ (?:thời điểm|ngày|khi) ")
+_SUBJECT = re.compile(
+    r"(?:quy định|nội dung)\s(?:tương ứng\s)?(?:trong|tại|của)\s(?:các\s)?"
+    r"(?:Nghị quyết|Nghị định|Thông tư|Quyết định)\s$",
     re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"(?:các\s)?(?:luật|văn bản|nghị quyết|nghị định|quy định)[^.;]{0,160}có hiệu lực", re.IGNORECASE
 )
 LATER_LAW = "later_law_on_same_matter"
 
@@ -30,9 +31,8 @@ def find_conditional(register: Register) -> Iterator[Effect]:
             continue
         for fact in record.facts:
             document = fact.document
-            for match in _CONDITION.finditer(document.text):
-                start, end = match.span()
-                if part_kind(document, start) is not PartKind.BODY or in_quoted(document, start, end):
+            for start, end in _clauses(document.text):
+                if not Ground(document).may_act(start, end):
                     continue
                 where = address_at(document, start)
                 evidence = text_evidence(fact, record.id, start, end, "conditional expiry", where)
@@ -49,3 +49,11 @@ def find_conditional(register: Register) -> Iterator[Effect]:
                     since_event=LATER_LAW,
                     flags=("conditional",),
                 )
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    for match in _ENDING.finditer(text):
+        subject = _SUBJECT.search(text, max(0, match.start() - 90), match.start())
+        condition = _CONDITION.match(text, match.end())
+        if subject and condition:
+            yield subject.start(), condition.end()

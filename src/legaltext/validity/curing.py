@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from legaltext.core.facts import DocumentFact
-from legaltext.core.law import PartKind
 from legaltext.core.validity import Evidence
 from legaltext.register.records import Record
 from legaltext.validity.address import address_at
-from legaltext.validity.sources import in_quoted, part_kind, text_evidence
+from legaltext.validity.sources import Ground, text_evidence
 
 # In 102 of 999 documents of the national database; none of the clauses speaks of abolition (bãi bỏ, hết hiệu lực), so
 # that it cures an amended or replaced citation only.
@@ -33,12 +32,11 @@ def find_curing_clause(record: Record) -> Evidence | None:
 
 def _in_text(record: Record, fact: DocumentFact) -> Evidence | None:
     document = fact.document
+    ground = Ground(document)
     for match in _CLAUSE.finditer(document.text):
         start, end = match.span()
         before = document.text[max(0, start - 160) : end]
-        if not _ABOUT_LAW.search(before) or in_quoted(document, start, end):
-            continue
-        if part_kind(document, start) in {PartKind.ANNEX, PartKind.FOOTNOTES}:
+        if not _ABOUT_LAW.search(before) or not ground.may_act(start, end):
             continue
         return text_evidence(fact, record.id, start, end, "self-updating clause", address_at(document, start))
     return None

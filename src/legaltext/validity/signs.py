@@ -12,9 +12,8 @@ from legaltext.core.validity import Evidence
 from legaltext.register.records import Citation, FieldClaim, Record
 from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
-from legaltext.validity.acts import may_act
 from legaltext.validity.answers import Sign
-from legaltext.validity.sources import claim_evidence, text_evidence
+from legaltext.validity.sources import Ground, claim_evidence, text_evidence
 
 _ALIVE = "còn hiệu lực"
 # "Tiếp tục thực hiện theo …" of a transition lets old cases run on under dead law: no sign of life.
@@ -30,10 +29,13 @@ class Signs:
         self._register = register
         self._uses: dict[str, list[tuple[date, str, Citation]]] = {}
         self._seen: dict[str, list[tuple[date, FieldClaim]]] = {}
+        ground, where = None, ("", -1)
         for citation in register.citations:
+            if ground is None or where != (citation.fact.sha256, citation.fact.ordinal):
+                ground, where = Ground(citation.fact.document), (citation.fact.sha256, citation.fact.ordinal)
             kind = _LIVING.get(citation.reference.relation)
             used = citation.resolution.document
-            if not kind or not used or used == citation.citing or not may_act(citation.fact, citation.reference):
+            if not kind or not used or used == citation.citing or not _acts(ground, citation):
                 continue
             citing = register.records[citation.citing]
             if citing.consolidated or citing.issue_date is None or not _counts(citing, register.records[used]):
@@ -78,6 +80,10 @@ class Signs:
 def _latest(items: list[_Dated], by: date) -> _Dated | None:
     index = bisect_right([item[0] for item in items], by)
     return items[index - 1] if index else None
+
+
+def _acts(ground: Ground, citation: Citation) -> bool:
+    return ground.may_act(citation.reference.start, citation.reference.end)
 
 
 def _counts(citing: Record, used: Record) -> bool:

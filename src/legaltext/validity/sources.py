@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 
 from legaltext.core.facts import DocumentFact
 from legaltext.core.law import LegalDocument, PartKind
@@ -18,20 +20,41 @@ _ACTING = re.compile(
 )
 
 
-def part_kind(document: LegalDocument, offset: int) -> PartKind:
-    """The kind of part that holds the character at ``offset``; the body where no part is marked."""
-    for part in document.parts:
-        if part.kind is not PartKind.BODY and part.start <= offset < part.end:
-            return part.kind
-    return PartKind.BODY
+class Ground:
+    """Where in one text words may change the law: the body, but not annexes, notes or wording quoted for others."""
+
+    def __init__(self, document: LegalDocument) -> None:
+        self._parts = [p for p in document.parts if p.kind is not PartKind.BODY]
+        self._quoted = _outer((p.start, p.end) for p in document.provisions if p.quoted)
+        self._begins = [begin for begin, _ in self._quoted]
+
+    def kind(self, offset: int) -> PartKind:
+        """The kind of part that holds the character at ``offset``; the body where no part is marked."""
+        for part in self._parts:
+            if part.start <= offset < part.end:
+                return part.kind
+        return PartKind.BODY
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether a span stands in new wording quoted for another document.
+
+        What is said there is said by the amended document, not by this one.
+        """
+        index = bisect_right(self._begins, start) - 1
+        return index >= 0 and end <= self._quoted[index][1]
+
+    def may_act(self, start: int, end: int) -> bool:
+        """Whether the span can change the law: annexes, forms and footnotes only show or report."""
+        return self.kind(start) not in {PartKind.ANNEX, PartKind.FOOTNOTES} and not self.quoted(start, end)
 
 
-def in_quoted(document: LegalDocument, start: int, end: int) -> bool:
-    """Whether a span stands in new wording quoted for another document.
-
-    What is said there is said by the amended document, not by this one.
-    """
-    return any(p.quoted and p.start <= start and end <= p.end for p in document.provisions)
+def _outer(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that no other holds, in order."""
+    found: list[tuple[int, int]] = []
+    for begin, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not found or end > found[-1][1]:
+            found.append((begin, end))
+    return found
 
 
 def sentence(document: LegalDocument, start: int, end: int) -> tuple[int, int]:

@@ -8,17 +8,23 @@ from datetime import date, timedelta
 
 from legaltext.core.facts import DocumentFact
 from legaltext.core.law import PartKind
+from legaltext.core.numbers import year_of
 from legaltext.core.reading import THIS, Event, ValidityDate
 from legaltext.core.validity import Effect, EffectKind, Evidence, Trust
 from legaltext.register.build import resolve_from
 from legaltext.register.records import Record, ResolutionState
 from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
-from legaltext.validity.sources import claim_evidence, in_quoted, part_kind, text_evidence
+from legaltext.validity.sources import Ground, claim_evidence, text_evidence
 
 _AFTER = re.compile(r"(signed|published)(?:\+(\d{1,4})([dmy]))?$")
 _START = re.compile(r"start\((.{1,200})\)$")
 _HEADING = re.compile(r"hiệu lực|thi hành", re.IGNORECASE)
+
+
+BY = "by"
+"""Flag of an effect whose day is not exact: it had begun by then at the latest."""
+_PRINTING = timedelta(days=90)
 
 
 def add_span(day: date, count: int, unit: str) -> date:
@@ -59,11 +65,12 @@ class Starts:
 
     def _gather(self, record: Record) -> None:
         for fact in record.facts:
+            ground = Ground(fact.document)
             for found in fact.reading.dates:
-                if found.event is not Event.EFFECTIVE or part_kind(fact.document, found.start) is not PartKind.BODY:
+                if found.event is not Event.EFFECTIVE or ground.kind(found.start) is not PartKind.BODY:
                     continue
                 if found.document == THIS:
-                    if not in_quoted(fact.document, found.start, found.end):
+                    if not ground.quoted(found.start, found.end):
                         self._texts.setdefault(record.id, []).append((fact, found))
                 else:
                     meant = resolve_from(self._register, record.id, found.document)
@@ -127,10 +134,42 @@ class Starts:
             return self.day(meant.document) if meant.document else None
         return None
 
+    def _bound(self, rule: str, record: Record) -> date | None:
+        """The latest day a rule can mean where the day of signing or of printing is not known.
+
+        A number with a year was signed by its last day. The gazette prints within weeks of signing (Luật 80/2015
+        Điều 150 says 15 days); three months leave room for its delays.
+        """
+        match = _AFTER.match(rule)
+        year = year_of(record.number)
+        base = record.issue_date or (date(year, 12, 31) if year else None)
+        if not match or not base:
+            return None
+        base = base + _PRINTING if match[1] == "published" else base
+        return add_span(base, int(match[2] or 0), match[3] or "d")
+
+    def _chain_is_bound(self, rule: str, record: Record) -> bool:
+        match = _START.match(rule)
+        if not match or match[1] == THIS:
+            return False
+        meant = resolve_from(self._register, record.id, match[1]).document
+        return bool(meant) and self.is_bound(meant)
+
+    def is_bound(self, ident: str, provision: str | None = None) -> bool:
+        """Whether the day given for a start is only the latest it can be."""
+        best = best_start(self.of_document(ident))
+        return best is not None and BY in best.flags and best.since == self.day(ident, provision)
+
     def _effects(self, record: Record) -> Iterable[Effect]:
         for fact, stated in self._texts.get(record.id, []):
-            day = self.rule_day(stated.date, fact, record)
+            day, exact = self.rule_day(stated.date, fact, record), True
             flags = []
+            if day is None and (day := self._bound(stated.date, record)):
+                exact = False
+            elif stated.date.startswith("start("):
+                exact = not self._chain_is_bound(stated.date, record)
+            if not exact:
+                flags.append(BY)
             if day and record.issue_date and day < record.issue_date:
                 flags.append("before_issue")
             if _heading_speaks(fact, stated):
@@ -203,6 +242,7 @@ def best_start(effects: Iterable[Effect]) -> Effect | None:
     def rank(effect: Effect) -> tuple[object, ...]:
         reported = "reported" in effect.flags
         return (
+            BY in effect.flags,
             "moved" not in effect.flags,
             (Trust.CONSOLIDATED.rank if reported else effect.evidence.source.rank),
             "effect_clause" not in effect.flags,

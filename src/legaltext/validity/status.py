@@ -21,7 +21,7 @@ from legaltext.validity.conflicts import conflicts_by_document
 from legaltext.validity.curing import find_curing_clause
 from legaltext.validity.effects import find_effects
 from legaltext.validity.signs import Signs
-from legaltext.validity.starts import best_start
+from legaltext.validity.starts import BY, best_start
 from legaltext.validity.timeline import Timelines, build_timelines
 
 _CHAIN = 12
@@ -204,15 +204,16 @@ class Validity:
         if territory and record.province and place_key(record.province) != place_key(territory):
             return "other_territory", ""
         if interval.status is not Status.UNKNOWN:
-            return "", ""
-        if start is None:
-            stated = next((e for e in effects if e.kind is EffectKind.STARTS and e.affected_provision is None), None)
-            if stated:
-                return "start_event_unknown", stated.since_event
-            if any(fact.document.continued_in for fact in record.facts):
-                return "part_missing", f"part({record.id})"
-            if record.held:
-                return "no_start_found", f"start({record.id})"
+            return ("day_not_exact" if any(BY in e.flags for e in interval.causes) else ""), ""
+        if start is not None:
+            return "start_event_unknown", start.since_event or f"issue_date({record.id})"
+        stated = next((e for e in effects if e.kind is EffectKind.STARTS and e.affected_provision is None), None)
+        if stated:
+            return "start_event_unknown", stated.since_event
+        if any(fact.document.continued_in for fact in record.facts):
+            return "part_missing", f"part({record.id})"
+        if record.held:
+            return "no_start_found", f"start({record.id})"
         return "no_text_held", f"text({record.id})"
 
 

@@ -13,7 +13,7 @@ from legaltext.register.seeds import iso_day
 from legaltext.validity.acts import ENDING
 from legaltext.validity.address import covers, inside
 from legaltext.validity.effects import acting_on
-from legaltext.validity.starts import best_start
+from legaltext.validity.starts import BY, best_start
 
 MOVING = frozenset({State.AUTOMATIC, State.CONFIRMED})
 
@@ -215,8 +215,9 @@ def _turning_days(moves: _Moves) -> Iterator[date]:
 def _status(moves: _Moves, day: date | None, provision: str | None) -> tuple[Status, tuple[Effect, ...]]:
     """The status on ``day`` (None: before everything), with the effects that decide it."""
     if day is None:
-        known = moves.start is not None
-        return (Status.NOT_YET_EFFECTIVE, (moves.start,)) if known and moves.start else (Status.UNKNOWN, ())
+        if moves.start is None or BY in moves.start.flags:
+            return Status.UNKNOWN, ()
+        return Status.NOT_YET_EFFECTIVE, (moves.start,)
     lives = tuple(e for e in moves.lives if _open_on(e, day))
     ended = tuple(effect for begin, effect in moves.whole if begin <= day)
     part = tuple(effect for begin, effect in moves.part if begin <= day)
@@ -228,6 +229,8 @@ def _status(moves: _Moves, day: date | None, provision: str | None) -> tuple[Sta
         return (Status.PARTLY_EXPIRED, (*ended, *part)) if left else (Status.EXPIRED, _deciding(ended))
     if not lives:
         if moves.start is None or moves.start.since is None:
+            return Status.UNKNOWN, part
+        if day < moves.start.since and BY in moves.start.flags:
             return Status.UNKNOWN, part
         if day < moves.start.since:
             return Status.NOT_YET_EFFECTIVE, (moves.start,)
