@@ -31,23 +31,30 @@ TYPE_WORDS = (
 _LAW_CODES = frozenset(("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "TTLB", "PL", "L", "LCT", "SL", "VBHN", "NQLT"))
 # Codes of papers that are no law: letters, submissions, notices, plans, reports, programmes, the Party's papers.
 _PAPER_CODES = frozenset(
-    ("CV", "TTR", "TB", "KH", "BC", "GM", "HD", "KL", "CTR", "ĐA", "BB", "GP", "PC", "TW", "CĐ", "GUQ", "GCN", "TTg.")
+    ("CV", "TTR", "TB", "KH", "BC", "GM", "HD", "KL", "CTR", "ĐA", "BB", "GP", "PC", "TW", "CĐ", "GUQ", "GCN", "TƯ")
 )
 _OTHER_BODIES = ("CP", "TTG", "UBND", "HĐND", "CTN", "HĐBT", "HĐNN", "UB", "CTUBND", "TANDTC", "VKSNDTC", "VPQH",
                  "VPCTN", "BNN", "BNNPTNN", "HĐTP", "UBTVQH", "QH", "CTUB", "TTHĐND")  # fmt: skip
 
-_SEG = r"[A-ZĐ](?:[A-ZĐ0-9]|&(?=[A-ZĐ])|(?<=TT)g(?![a-zà-ỹ])|(?<=B)[Ct](?=[Cct]\b))*"
-_SUFFIX = rf"{_SEG}(?:[-–—]{_SEG}|\s?[-–—]\s{{0,2}}{_SEG}(?![a-zà-ỹ])|\s?/\s?{_SEG}|(?<=TT) HĐND){{0,12}}[a-zđ]{{0,2}}"
+SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+"""The small letters, as the inside of a character class (``à-ỹ`` would hold capitals too)."""
+_SEG = rf"[A-ZĐ](?:[A-ZĐƯ0-9]|&(?=[A-ZĐ])|(?<=TT)g(?![{SMALL}])|(?<=B)[Ct](?=[Cct]\b))*"
+_SUFFIX = rf"{_SEG}(?:[-–—]{_SEG}|\s?[-–—]\s{{0,2}}{_SEG}(?![{SMALL}])|\s?/\s?{_SEG}|(?<=TT) HĐND){{0,12}}[a-zđ]{{0,2}}"
 _YEARED = re.compile(
-    rf"(?<![\d/.,])(?P<head>\d{{1,5}}[a-zA-ZđĐ]?(?:\.\d{{1,3}})?)\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)\d\d)"
+    rf"(?<![\d/.,])(?P<head>\d{{1,5}}(?: ?[a-zA-ZđĐ])?(?:\.(?:\d{{1,3}}|[a-z]))?)\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)\d\d)"
     rf"\s{{0,2}}[/-]\s{{0,2}}(?P<suffix>{_SUFFIX})"
 )
 _PLAIN = re.compile(
-    rf"(?<![\d/.,\-])(?P<head>\d{{1,5}}[a-zđ]?(?:\.\d{{1,3}})?)\s{{0,2}}(?P<joint>[/-])\s{{0,2}}(?P<suffix>{_SUFFIX})"
+    rf"(?<![\d/.,\-])(?P<head>\d{{1,5}}[a-zA-Zđ]?(?:\.\d{{1,3}})?(?:/\d\d(?=/QH))?)\s{{0,2}}(?P<joint>[/-])\s{{0,2}}(?P<suffix>{_SUFFIX})"
 )
 _TYPE = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(TYPE_WORDS)})\s{{1,3}}"
-    r"(?:(?:của|do)\s{1,3}[^.;:,\n“”]{2,70}?\s{1,3})?(?P<so>số|số:|số :)?\s{0,3}$"
+    r"(?P<so>số|số:|số :|sô)?\s{0,3}$"
+)
+# The issuer between type and number: Quyết định của Thủ tướng Chính phủ số 216/2005/QĐ-TTg.
+_TYPE_ISSUER = re.compile(
+    rf"(?<!\w)(?P<type>{'|'.join(TYPE_WORDS)})\s{{1,3}}(?:của|do)\s{{1,3}}"
+    r"(?:(?!quy định|theo |tại |điều |khoản |nghị định|thông tư|quyết định)[^.;:,\n“”()]){2,70}?\s{1,3}(?P<so>số|số:|số :)\s{0,3}$"
 )
 _NOT_LAW = re.compile(
     r"(?:công văn|tờ trình|thông báo|kế hoạch|kết luận|báo cáo|mẫu|biểu|biên bản|giấy [\w ]{1,20}|hợp đồng|chương trình"
@@ -174,7 +181,9 @@ def find_numbers(text: str, low: str | None = None) -> tuple[FoundNumber, ...]:
 def _judge(text: str, low: str, match: re.Match[str], *, yeared: bool) -> FoundNumber | None:
     start, end = match.start(), match.end()
     before = low[max(0, start - 110) : start]
-    word = _TYPE.search(before)
+    word = _TYPE.search(before) or _TYPE_ISSUER.search(before)
+    if word and word["type"] == "luật" and before[: word.start()].endswith("pháp "):
+        word = None
     if word is None and _NOT_LAW.search(before):
         return None
     end = start + len(_trim(text[start:end]))
@@ -182,7 +191,7 @@ def _judge(text: str, low: str, match: re.Match[str], *, yeared: bool) -> FoundN
     number = read_number(printed)
     if text[end : end + 1].islower():
         number = Number(number.key, printed, (*number.repairs, "stuck"))
-    suffix = number.key.split("/", 2)[-1] if yeared else re.split(r"[/-]", number.key, maxsplit=1)[1]
+    suffix = number.key.split("/", 2)[-1] if yeared else re.split(r"[/-]", re.sub(r"/\d\d(?=/QH)", "", number.key), maxsplit=1)[1]
     codes = [c for c in re.split(r"[-/]", suffix) if c]
     if not codes or any(c in _PAPER_CODES for c in codes):
         return None
@@ -190,9 +199,11 @@ def _judge(text: str, low: str, match: re.Match[str], *, yeared: bool) -> FoundN
         if len(suffix) < 2 or (word is None and not _looks_like_law(codes)):
             return None
     elif word is None:
-        if codes[0] not in _LAW_CODES or len(codes) < 2 or _body(codes[1]) not in bodies():
+        if "/" in match["head"] and _body(codes[0]) == "QH":  # 29/11/QH13: a year of two digits
+            pass
+        elif codes[0] not in _LAW_CODES or len(codes) < 2 or _body(codes[1]) not in bodies():
             return None
-    elif not _old_style(codes, match["joint"], bool(word["so"])):
+    elif not _old_style(codes, bool(word["so"])):
         return None
     offset = max(0, start - 110)
     return FoundNumber(start, end, offset + word.start() if word else start, word["type"] if word else "", number)
@@ -206,15 +217,15 @@ def _looks_like_law(codes: list[str]) -> bool:
     return codes[0] in _LAW_CODES or _body(codes[0]) in ("QH", "UBTVQH") or any(_body(c) in bodies() for c in codes)
 
 
-def _old_style(codes: list[str], joint: str, has_so: bool) -> bool:
+def _old_style(codes: list[str], has_so: bool) -> bool:
     """A number without a year after a type word: 36-CP, 195/CP, 12-L/CTN, 1613/BYT-QĐ, 866/QĐ-TTg."""
     known = any(_body(c) in bodies() or c in _LAW_CODES for c in codes)
-    return known or (has_so and joint == "/" and len(codes) > 1)
+    return known or (has_so and all(len(code) > 1 for code in codes))
 
 
 def _trim(printed: str) -> str:
     """Cut letters of the next word that stuck to the number (NĐ-CPngày, NĐ-CPng): they are small ones."""
-    match = re.search(r"(?<![T])[a-zđà-ỹ]{1,2}$", printed)
+    match = re.search(r"(?<![T])[a-zđ]{1,2}$", printed)
     if match and not printed.endswith("TTg"):
         body = re.split(r"[-/–]", printed)[-1]
         if body.upper() not in bodies():

@@ -112,9 +112,10 @@ def _tree() -> _Node:
 def match_title(low: str, start: int, limit: int = 300) -> int:
     """The end of the longest title of the gazetteer that starts at ``start`` of a folded text; ``start`` if none.
 
-    Commas of the text may be missing or added between the words of a title, but a title never ends in one.
+    Commas of the text may be missing or added between the words of a title, but a title never ends in one. Two words
+    or more beyond the longest title, on the way of a longer one, are its everyday short form (Luật Đầu tư nước ngoài).
     """
-    node, end = _tree(), start
+    node, end, beyond, reached = _tree(), start, 0, start
     place = start
     stop = min(len(low), start + limit)
     while place < stop:
@@ -129,12 +130,13 @@ def match_title(low: str, start: int, limit: int = 300) -> int:
             if following is None:
                 break
             node = following
+            beyond, reached = beyond + 1, word.end()
             if node.ends:
-                end = word.end()
+                end, beyond = word.end(), 0
         elif place == start:
             break
         place = word.end()
-    return end
+    return reached if end > start and beyond > 1 else end
 
 
 def resolve_law(
@@ -191,3 +193,27 @@ def _pick(rows: list[Law], reason: str, candidates: tuple[str, ...]) -> LawResol
     if len(numbers) == 1:
         return LawResolution(numbers[0], reason, candidates)
     return LawResolution(None, "ambiguous", candidates)
+
+
+@cache
+def _amendments() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for row in read_table("language", "law_amendments.tsv"):
+        table.setdefault(row["amending_number"], []).append(re.sub(r"\s+\(.*\)$", "", row["amended_number"]))
+    return {number: tuple(dict.fromkeys(amended)) for number, amended in table.items()}
+
+
+def amended_law(number: str) -> str | None:
+    """The one law that the amending law ``number`` changes; None where it changes none or several."""
+    amended = _amendments().get(number, ())
+    return amended[0] if len(amended) == 1 else None
+
+
+@cache
+def _by_number() -> dict[str, frozenset[str]]:
+    return {law.number: frozenset(law.names) for law in laws()}
+
+
+def own_titles(number: str) -> frozenset[str]:
+    """The names (folded) of the law with this number; empty where the table does not hold it."""
+    return _by_number().get(number, frozenset())

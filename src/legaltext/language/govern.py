@@ -77,11 +77,15 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             if not _OTHER_TITLE.match(low, item.end) and item.document not in (None, "this"):
                 found.append(Reach(reporting.relation))
                 continue
+        if reporting and _in_bracket(low, reporting, item.start) and _LIST_END.search(gap) and item.document not in (None, "this"):
+            found.append(Reach(reporting.relation))
+            continue
         left_report, reporting = reporting, None
         if verb is None:
             found.append(Reach(Relation.REFERS, exception=gap.rstrip().endswith("trừ")))
             continue
-        if PLACE.search(low[max(0, item.start - 24) : item.start]) and verb.act == "amend" and item.paths:
+        into = not verb.phrase and number and found[-1].reached and gap.strip() in ("vào", "vào trong", "trong")
+        if item.paths and verb.act == "amend" and (into or PLACE.search(low[max(0, item.start - 24) : item.start])):
             found.append(Reach(None, verb=verb))
             continue
         if verb.act in ("replace", "amend") and _WITH.search(gap) and item.paths:
@@ -107,12 +111,19 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             continue
         if reached:
             whole = item.whole
-            relation = relation_of(verb.act, whole=whole, phrase=verb.phrase, partly=verb.partly)
+            parts_of_annex = verb.partly and all(path == ((ANNEX, ""),) for path in item.paths)
+            relation = relation_of(verb.act, whole=whole or parts_of_annex, phrase=verb.phrase, partly=verb.partly)
             found.append(Reach(relation, True, verb))
         else:
             exception = bool(re.search(r"trừ(?: (?:trường hợp|quy định|các|nội dung)[^,;]{0,40})?\s$", gap))
             found.append(Reach(Relation.REFERS, exception=exception, verb=verb))
     return found
+
+
+def _in_bracket(low: str, report: Report, place: int) -> bool:
+    """Whether the bracket that a report opened (``(được sửa đổi bởi …``) is still open at ``place``."""
+    opening = low.rfind("(", max(0, report.start - 3), report.end)
+    return opening >= 0 and low.count("(", opening, place) > low.count(")", opening, place)
 
 
 def _contains(low: str, items: list[Item], number: int, verb: Verb) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from legaltext.core.reading import Passage, Relation
+from legaltext.language.gazetteer import amended_law, own_titles
 from legaltext.language.govern import govern
 from legaltext.language.items import link_items
 from legaltext.language.mentions import Mention, find_mentions
@@ -32,6 +33,7 @@ class Head:
     chapter: str
     part: str
     preamble: bool
+    own_titles: frozenset[str]
     cut_from_quotation: bool
 
 
@@ -58,9 +60,10 @@ def read_head(passage: Passage) -> Head:
     )
     return Head(
         number, tuple(m for m in (*mentions, *find_mentions(heading)) if m.key != number),
-        (next(iter(acted_here)) if len(acted_here) == 1 else None) or single,
+        (next(iter(acted_here)) if len(acted_here) == 1 else None) or single or amended_law(number),
         bool(act), article_label, chapter[1] if chapter else "", part,
-        bool(_PREAMBLE.match(passage.path)) or not passage.path, cut,
+        bool(_PREAMBLE.match(passage.path)) or not passage.path,
+        own_titles(number) if not act else frozenset(), cut,
     )  # fmt: skip
 
 

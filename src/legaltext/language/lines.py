@@ -16,6 +16,7 @@ _INSTRUCTION = re.compile(
     r"\s{0,3}(?:điều \d{1,4}[a-zđ]?\.?\s{0,2}|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s|[-+]\s)?\s{0,2}"
     r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|sửa|thay|bỏ|hủy bỏ|đính chính)\b"
 )
+_CHANGED = re.compile(r"(?:sửa đổi|bổ sung|thay thế)[^“”\n]{0,160}như sau:?\s{0,3}$")
 _NEXT_INSTRUCTION = re.compile(
     r"(?:\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s|điều \d{1,4}\.\s)\s?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|bỏ)[^“”\n]{0,60}?"
     r"(?:điều|khoản|điểm|cụm từ|phụ lục|mẫu|chương|mục|tên|đoạn)\b"
@@ -114,7 +115,7 @@ def _mark_blocks(surface: Surface, lines: list[Line], amending: bool) -> None:
     instructed = False
     while index < len(lines):
         line = lines[index]
-        instruction = bool(_INSTRUCTION.match(low, line.start, line.end))
+        instruction = bool(_INSTRUCTION.match(low, line.start, line.end) or _CHANGED.search(low, line.start, line.end))
         first = norm[line.start : line.end].lstrip()[:1]
         if first in ("“", '"', "«") and (instructed or amending):
             block += 1

@@ -12,10 +12,10 @@ from legaltext.language.surface import Surface
 from legaltext.language.titles import Title, find_titles
 
 _DAY = re.compile(
-    r"[\s,]{0,3}(?:ban hành\s{1,3})?(?:ngày\s{1,3})?(?:(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})"
+    r"[\s,]{0,3}(?:ban hành\s{1,3})?(?:ngày\s{1,3})?(?:(\d{1,2})\s{0,3}tháng\s{0,3}(\d{1,2})\s{0,3}năm\s{0,3}(\d{4})"
     r"|(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}))(?!\d)"
 )
-_YEAR = re.compile(r"\s{1,3}năm\s{1,3}((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)(?!\d|/|[.-]\d)")
 _SELF = re.compile(
     r"(?<!\w)(thông tư liên tịch|nghị quyết liên tịch|nghị định|thông tư|bộ luật|luật|pháp lệnh|nghị quyết|quyết định"
     r"|chỉ thị|lệnh|sắc lệnh|hiến pháp|quy chế|quy định|quy chuẩn|điều lệ|văn bản) này(?!\w)"

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from legaltext.core.numbers import SMALL
 from legaltext.core.reading import THIS, Event, Passage, Reading, Reference, Relation, ValidityDate
+from legaltext.core.text import fold
 from legaltext.language import dates
 from legaltext.language.govern import Reach, govern
 from legaltext.language.heads import Head, read_head
@@ -18,7 +20,7 @@ from legaltext.language.scopes import DEPTHS, Address, Scope, Scopes
 from legaltext.language.surface import Surface, make_surface
 from legaltext.language.verbs import Verb, find_reports, find_verbs
 
-_SENTENCE = re.compile(r"[.!?][”\")]?\s{1,2}(?=[A-ZĐÀ-Ỹ“])")
+_SENTENCE = re.compile(rf"[.!?][”\")]?\s{{1,2}}(?![{SMALL}])(?=[^\W\d_]|“)")
 _END_PREDICATE = re.compile(r"(?<!\w)(?:hết|chấm dứt|không còn) hiệu lực(?: thi hành| pháp luật)?")
 _PREDICATES = (
     (_END_PREDICATE, "repeal"),
@@ -75,6 +77,7 @@ class PassageReader:
         self.targets: list[Path] = []
         self.annex = annex
         self.transition = False
+        self.after_heading = False
         self.references: dict[tuple[str, str | None, Relation], Reference] = {}
         self.found_dates: dict[tuple[Event, str, str | None, str], ValidityDate] = {}
 
@@ -137,7 +140,12 @@ class PassageReader:
 
     def _read_line(self, line: Line, preamble: bool) -> None:
         if line.level == "heading":
+            self.after_heading = True
             return
+        words = self.surface.norm[line.start : line.end]
+        if self.after_heading and line.level == "plain" and words.upper() == words:
+            return
+        self.after_heading = False
         if _ANNEX_HEADING.match(self.surface.norm, line.start, line.end):
             self.annex = True
             return
@@ -345,7 +353,7 @@ class PassageReader:
     def _record(self, item: Item, document: str | None, paths: list[Path], relation: Relation, *, exception: bool = False) -> None:
         if document is None or (item.paths and not paths):
             return
-        if document == self.head.number and document:
+        if self._is_own(document, item):
             document = THIS
         if item.whole:
             if document != THIS:
@@ -355,6 +363,14 @@ class PassageReader:
         for path in paths:
             shown = f"{part} {show_path(path)}".strip()
             self._add(document, shown, relation, item.start, item.end, relation.value, item, exception)
+
+    def _is_own(self, document: str, item: Item) -> bool:
+        """Whether a key is the document's own: its number, or its title without a year in its own text."""
+        if document == self.head.number:
+            return bool(document)
+        return bool(
+            item.mention and item.mention.kind == "title" and not item.mention.inner and not item.mention.year and fold(document) in self.head.own_titles
+        )
 
     def _add(
         self, document: str, provision: str | None, relation: Relation, start: int, end: int, rule: str,

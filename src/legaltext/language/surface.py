@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from legaltext.core.numbers import HOMOGLYPHS
+from legaltext.core.numbers import HOMOGLYPHS, SMALL
 from legaltext.core.text import modern_tones
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
@@ -21,7 +21,7 @@ _ONE_TO_ONE.update({ord(c): ord(" ") for c in "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\
 _ONE_TO_ONE.update({c: ord(" ") for c in range(0x2000, 0x200B)})
 _ONE_TO_ONE.update({c: ord("-") for c in (0x2010, 0x2011, 0x2012, 0x2212)})
 # A line break inside a sentence: the next line starts with a small letter that is no list mark, or a number is cut.
-_SOFT = re.compile(r"(?<![.;:!?”\"\n])\n(?=[a-zđà-ỹ](?![).]))|(?<=[-/,])\n(?=[A-ZĐa-zđ])(?![a-zđ]\))")
+_SOFT = re.compile(rf"(?<![.;:!?”\"\n])\n(?=[{SMALL}](?![).]))|(?<=[-/,])\n(?=[A-ZĐa-zđ])(?![a-zđ]\))")
 
 
 @dataclass(frozen=True, slots=True)

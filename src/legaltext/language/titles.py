@@ -25,15 +25,17 @@ _STATE = re.compile(r"hiến pháp(?: năm)? (?:19|20)\d\d")
 _STOP = frozenset(
     """này đó khác thì là được đã đang sẽ có do của cho để khi nếu mà về năm ngày số tại theo trong quy bị phải nhưng
     hoặc hay với như từ đến trên dưới không cũng còn sau trước nêu nói ban trừ bao gồm kể vừa đối thuộc bằng vì nhằm
-    liên căn tiếp gồm hướng thực áp điều khoản điểm chương mục ra hiện cần quốc cũ mới nhất và""".split()
+    liên căn tiếp gồm hướng thực áp điều khoản điểm chương mục ra hiện cần cũ mới nhất và""".split()
 )
 _NOT_SECOND = frozenset("sư này đó khác số gia hóa pháp học tục định lệ ban của và hoặc quốc mới cũ nói nêu về hiện".split())
+_STOP_DATED = frozenset("này đó của theo tại quy được đã là do cho khi trước sau có bị hoặc điều khoản kể từ luật lệnh thì".split())
 _TOKEN = re.compile(r"\w+")
 _BLANK = re.compile(r" {1,2}")
 _CUT = re.compile(
     r"[.;:“”()\n]|(?<!\w)(?:luật|nghị định|thông tư|điều|khoản|pháp lệnh|nghị quyết|quyết định|năm \d|ngày \d)"
 )
-_BARE_CUT = re.compile(r"[.;:\n“”]")
+_BARE_CUT = re.compile(r"[.;:\n“”]|(?<!\w)(?:điều \d|khoản|điểm|nghị định|thông tư|nghị quyết|quyết định)(?!\w)")
+_DATED = re.compile(r"[^.;:,\n“”()\d]{3,90}?\s(?=ngày \d|năm (?:19|20)\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,9 @@ def _read_plain(surface: Surface, start: int, word: str, numbers: dict[int, Foun
     by_number = _by_number(surface, start, second.end(), word, numbers)
     if by_number:
         return by_number
+    dated = _DATED.match(low, start)
+    if dated and not _STOP_DATED & set(low[start + len(word) : dated.end()].split()):
+        return Title(start, dated.end() - 1, squeeze(norm[start : dated.end()]), word)
     if not capital:
         return None
     end = _shape_end(surface, second.end())
@@ -190,12 +195,13 @@ def _read_amending(
 def _bare_amending(surface: Surface, start: int, word: str, numbers: dict[int, FoundNumber]) -> Title | None:
     """``Luật sửa đổi, bổ sung … của 15 luật trong lĩnh vực … số N``: only the number makes it a document."""
     stop = min(len(surface.low), start + 260)
-    cut = _BARE_CUT.search(surface.low, start, stop)
+    cut = _BARE_CUT.search(surface.low, start + 40, stop)
     stop = cut.start() if cut else stop
     so = surface.low.find(" số ", start, stop)
     while so >= 0:
         number = numbers.get(so + 4)
-        if number:
+        if number and re.search(r"QH|UBTVQH|L/CTN", number.key):
             return Title(start, so, squeeze(surface.norm[start:so]), word, number=number)
         so = surface.low.find(" số ", so + 3, stop)
-    return None
+    end = match_title(surface.low, start)
+    return Title(start, end, squeeze(surface.norm[start:end]), word) if end > start else None

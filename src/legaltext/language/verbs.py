@@ -27,7 +27,7 @@ _PHRASE = re.compile(
     r"(?:cụm từ|các từ|từ ngữ|\btừ “|\bchữ|số thứ tự|dòng|gạch đầu dòng|đoạn|một số nội dung|nội dung|quy định (?:về|liên quan)"
     r"|tên (?:của|điều|chương|khoản)|tiêu đề|dấu|ký hiệu|số “|\bsố \")"
 )
-_PARTLY = re.compile(r"một phần|một số (?:điều|khoản|điểm|nội dung|quy định|cụm từ|từ)|các điểm, khoản|điều, khoản|điều, điểm")
+_PARTLY = re.compile(r"một phần|một số (?:điều|khoản|điểm|nội dung|quy định|cụm từ|từ|phụ lục|mẫu|biểu)|các điểm, khoản|điều, khoản|điều, điểm")
 POINTING = re.compile(
     r"(?:theo|căn cứ|trừ|ngoại trừ|không bao gồm|kể từ ngày|từ ngày|để|nhằm|phù hợp với|bảo đảm|bằng|thành|vào sau|ngay sau"
     r"|trước ngày|đến ngày|do)\b"
