@@ -150,7 +150,7 @@ def finding_row(finding: Finding, context: BookContext, lang: str = "vi") -> dic
         "power": _power(finding, procedure, lang),
         "place": label("place", finding.place, lang),
         "cited": finding.cited,
-        "document": _named(finding.document, context, lang),
+        "document": named(finding.document, context, lang),
         "verdict": verdict_words(finding, context.as_of, lang, context.data_until),
         "ended_part": _ended_part(finding, lang),
         "since": finding.since if finding.verdict in _DATED else None,
@@ -171,7 +171,7 @@ def cause_words(finding: Finding, context: BookContext, lang: str = "vi") -> str
         return ""
     if finding.ended_by == finding.document:
         return _phrase("own_term", lang)
-    act = _named(finding.ended_by, context, lang)
+    act = named(finding.ended_by, context, lang)
     if finding.verdict is Verdict.SUSPENDED:
         return _phrase("suspended_by", lang, act=act)
     if finding.verdict is Verdict.AMENDED_NOT_CITED:
@@ -179,6 +179,12 @@ def cause_words(finding: Finding, context: BookContext, lang: str = "vi") -> str
     if finding.verdict is Verdict.EXPIRED and finding.successor == finding.ended_by:
         return _phrase("replaced_by", lang, act=act)
     return _phrase("ended_by", lang, act=act) if finding.verdict in _ENDED else act
+
+
+def named(key: str, context: BookContext, lang: str = "vi") -> str:
+    """The document in full where more than its key is known."""
+    info = context.documents.get(key)
+    return document_words(info, lang) if info else key
 
 
 def missing_rows(findings: Iterable[Finding], context: BookContext, lang: str = "vi") -> list[dict[str, Any]]:
@@ -193,8 +199,8 @@ def missing_rows(findings: Iterable[Finding], context: BookContext, lang: str = 
         rows.append(
             {
                 "key": missing,
-                "missing": _phrase("full_text", lang, document=_named(missing, context, lang)),
-                "document": "\n".join(sorted({_named(f.document, context, lang) for f in own if f.document})),
+                "missing": _phrase("full_text", lang, document=named(missing, context, lang)),
+                "document": "\n".join(sorted({named(f.document, context, lang) for f in own if f.document})),
                 "reason": "; ".join(sorted({reason_words(f.reason, lang) for f in own if f.reason})),
                 "count": len(codes),
                 "procedures": ", ".join(codes),
@@ -249,7 +255,7 @@ def _document_rows(findings: Sequence[Finding], context: BookContext, lang: str)
         codes = sorted({f.procedure for f in own})
         rows.append(
             {
-                "document": _named(document, context, lang),
+                "document": named(document, context, lang),
                 "verdict": verdict_words(first, context.as_of, lang, context.data_until),
                 "since": first.since if first.verdict in _DATED else None,
                 "cause": cause_words(first, context, lang),
@@ -261,11 +267,6 @@ def _document_rows(findings: Sequence[Finding], context: BookContext, lang: str)
             }
         )
     return sorted(rows, key=lambda row: (row["rank"], -row["count"], row["document"]))
-
-
-def _named(key: str, context: BookContext, lang: str) -> str:
-    info = context.documents.get(key)
-    return document_words(info, lang) if info else key
 
 
 def _phrase(name: str, lang: str, **values: object) -> str:
@@ -295,7 +296,7 @@ def _ended_part(finding: Finding, lang: str) -> str:
 
 def _successor(finding: Finding, context: BookContext, lang: str) -> str:
     if finding.successor:
-        return _named(finding.successor, context, lang)
+        return named(finding.successor, context, lang)
     return _phrase("successor_unknown", lang) if finding.verdict is Verdict.EXPIRED else ""
 
 
@@ -314,5 +315,5 @@ def _evidence(finding: Finding, lang: str) -> str:
 def _verify(finding: Finding, context: BookContext, lang: str) -> str:
     parts = [reason_words(finding.reason, lang)] if finding.reason else []
     if finding.missing and finding.verdict in _OPEN:
-        parts.append(_phrase("verify_missing", lang, missing=_named(finding.missing, context, lang)))
+        parts.append(_phrase("verify_missing", lang, missing=named(finding.missing, context, lang)))
     return "; ".join([*parts, *(note_words(note, lang) for note in finding.notes)])
