@@ -40,6 +40,7 @@ _UNREADABLE = {
     (Quality.SCANNED, "image_only"): "LT-PDF-11", (Quality.SCANNED, "drawn_text"): "LT-PDF-12",
     (Quality.STAMP_ONLY, "stamp"): "LT-PDF-13", (Quality.BROKEN_ENCODING, "letters"): "LT-PDF-14",
     (Quality.BROKEN_ENCODING, "page_error"): "LT-PDF-15",
+    (Quality.MIXED, "image_and_text"): "LT-PDF-17",
 }  # fmt: skip
 # What a text of law has somewhere: the national motto, a numbered article, a legal ground, an enacting formula.
 _LAW_MARKS = re.compile(

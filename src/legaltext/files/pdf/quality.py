@@ -16,8 +16,9 @@ _STAMP = re.compile(
     re.I,
 )
 _PAGE_MARK = re.compile(r"^\W{0,3}\d{0,4}\W{0,3}$")
-_DRAWN = 40  # paths on a page without words: text drawn as outlines, or a figure
-_IMAGE_SHARE = 0.5  # of the page: an image that may be a scanned page
+_DRAWN = 10  # paths on a page without words: text drawn as outlines, or a figure
+_IMAGE_SHARE = 0.5  # of the page: images that may be a scanned page
+_FEW_WORDS = 15  # beside such an image these are a running head, not its text
 
 
 def judge_page(lines: Sequence[Line], objects: PageObjects) -> tuple[Quality, str]:
@@ -28,7 +29,7 @@ def judge_page(lines: Sequence[Line], objects: PageObjects) -> tuple[Quality, st
     words = [line.text for line in lines if not _PAGE_MARK.match(line.text)]
     if not words:
         if objects.images:
-            return Quality.SCANNED, "image_only"
+            return (Quality.STAMP_ONLY, "stamp") if objects.signed else (Quality.SCANNED, "image_only")
         return (Quality.SCANNED, "drawn_text") if objects.paths >= _DRAWN else (Quality.BLANK, "")
     scanned = objects.image_share >= _IMAGE_SHARE
     if _is_stamp(words):
@@ -36,6 +37,8 @@ def judge_page(lines: Sequence[Line], objects: PageObjects) -> tuple[Quality, st
     letters = count_letters("\n".join(words))
     if letters.script is Script.BROKEN:
         return Quality.BROKEN_ENCODING, "letters"
+    if scanned and letters.words < _FEW_WORDS:
+        return Quality.SCANNED, "image_only"
     # A scan that was recognised by machine lies over its image; a page with a large picture has words of its own.
     return (Quality.MIXED, "image_and_text") if scanned else _digital()
 

@@ -34,12 +34,16 @@ class Rulings:
 
 @dataclass(frozen=True, slots=True)
 class PageObjects:
-    """The edges found, the numbers of paths and images of a page, and its share that the largest image covers."""
+    """The edges found, the numbers of paths and images of a page, the share of it that images cover, a signature.
+
+    ``signed``: a form field lies on the page, as the visible stamp of a digital signature does.
+    """
 
     rulings: Rulings
     paths: int
     images: int
     image_share: float
+    signed: bool
 
 
 def read_objects(page: Any) -> PageObjects:
@@ -61,10 +65,20 @@ def read_objects(page: Any) -> PageObjects:
         np.column_stack((top[down], bottom[down], (x0[down] + x1[down]) / 2)),
     )
     width, height = page.get_size()
-    area = max((abs((b[2] - b[0]) * (b[3] - b[1])) for b in images), default=0.0)
+    area = sum(abs((b[2] - b[0]) * (b[3] - b[1])) for b in images)
     kind_of = function("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
     paths = sum(kind == pdfium_c.FPDF_PAGEOBJ_PATH for kind in map(kind_of, objects))
-    return PageObjects(rulings, paths, len(images), min(1.0, area / max(width * height, 1.0)))
+    return PageObjects(rulings, paths, len(images), min(1.0, area / max(width * height, 1.0)), _signed(page))
+
+
+def _signed(page: Any) -> bool:
+    for i in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), 100)):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, i)
+        kind = pdfium_c.FPDFAnnot_GetSubtype(annotation)
+        pdfium_c.FPDFPage_CloseAnnot(annotation)
+        if kind == pdfium_c.FPDF_ANNOT_WIDGET:
+            return True
+    return False
 
 
 def _gather(
