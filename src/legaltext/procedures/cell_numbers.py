@@ -102,7 +102,7 @@ def _begins(plain: str, start: int, at: int, glued: bool) -> bool:
         return True
     before = plain[start - 1 : start]
     if before == "/":
-        return glued and re.match(r"(?:19|20)\d\d\d", plain[start : start + 5]) is not None
+        return glued and re.match(r"(?:19|20)\d\d\.?\d", plain[start : start + 6]) is not None
     return not before.isdigit()
 
 
@@ -148,9 +148,9 @@ def _strip_stuck_digits(plain: str, start: int, head: str) -> tuple[int, str]:
         for size in (2, 1):
             if digits and len(digits[0]) > size and int(head[:size]) in TERMS:
                 return start + size, head[size:]
-    stuck = re.match(r"(19|20)\d\d(?=\d)", head)
+    stuck = re.match(r"(?:19|20)\d\d\.?(?=\d)", head)
     if stuck:
-        return start + 4, head[4:]
+        return start + stuck.end(), head[stuck.end() :]
     return start, head
 
 
@@ -208,6 +208,9 @@ def _read_symbol(
         break
     if not parts or (not year and not _undated_symbol(parts)):
         return None, 0, False, []
+    if parts[0] == "NĐ" and parts[1:] in ([], ["C"], ["P"]):
+        parts, tokens = ["NĐ", "CP"], tokens[:1]
+        repairs.append("issuer_added")
     symbol = _join(printed, tokens, parts)
     return symbol, end, sure, repairs
 
@@ -216,7 +219,7 @@ def _join(printed: str, tokens: list[tuple[str, int, int]], parts: list[str]) ->
     """The parts with the printed marks between them; a blank or slash before an issuer is kept as printed."""
     symbol = parts[0]
     for index, part in enumerate(parts[1:], start=1):
-        gap = printed[tokens[index - 1][2] : tokens[index][1]].strip()
+        gap = printed[tokens[index - 1][2] : tokens[index][1]].strip() if index < len(tokens) else ""
         symbol += (gap or "-") + part
     return symbol
 
@@ -267,7 +270,7 @@ def _known_prefix(token: str, plain: str, end: int, first: bool, glued: bool) ->
     if capitals and capitals.end() < len(token):
         run = capitals[0]
         rest = token[capitals.end()]
-        return run[:-1] if rest.islower() and len(run) > 2 else run
+        return run[:-1] if rest.islower() and len(run) > 1 else run
     following = plain[end : end + 1]
     if capitals and glued and following.islower() and len(capitals[0]) > 2:
         return capitals[0][:-1]
