@@ -130,6 +130,7 @@ def _renamed(register: Register, mentions: Iterable[_Mention]) -> Iterable[_Ment
 def _cited_seeds(register: Register, mentions: Iterable[_Mention], facts: Facts) -> list[Seed]:
     """A seed for each document that is only cited: a number, or a law's title, that no record answers to."""
     found: dict[tuple[str, object, str], Seed] = {}
+    times: Counter[tuple[str, object, str]] = Counter()
 
     def add(key: str, resolution: Resolution, beside: Beside, file: str, sha256: str) -> None:
         if resolution.state is not ResolutionState.UNKNOWN:
@@ -137,6 +138,7 @@ def _cited_seeds(register: Register, mentions: Iterable[_Mention], facts: Facts)
         seed = _cited_seed(key, beside, file, sha256)
         if seed:
             mark = (seed.ident or seed.number, seed.issue_date, seed.issuers[0] if seed.issuers else "")
+            times[mark] += 1
             if mark not in found or (seed.title and not found[mark].title):
                 found[mark] = seed
 
@@ -152,7 +154,7 @@ def _cited_seeds(register: Register, mentions: Iterable[_Mention], facts: Facts)
                 beside = Beside(basis.issue_date, basis.issuer, basis.title)
                 resolution = register.resolve(basis.document, None, basis.title, basis.issue_date, basis.issuer)
                 add(basis.document, resolution, beside, procedure.file, procedure.sha256)
-    return [found[mark] for mark in sorted(found, key=str)]
+    return [replace(found[mark], weight=times[mark]) for mark in sorted(found, key=str)]
 
 
 def _cited_days(register: Register, mentions: Iterable[_Mention]) -> list[Seed]:

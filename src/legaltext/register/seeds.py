@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from legaltext.core.facts import DocumentFact
@@ -21,7 +21,10 @@ _MADE_UP = re.compile(r"^(\d\S*) \(.+\)$")
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """One source's word on one document; ``ident`` is set where the table gives the document a key of its own."""
+    """One source's word on one document; ``ident`` is set where the table gives the document a key of its own.
+
+    ``weight`` counts how many citations say the same.
+    """
 
     number: str
     type: str = ""
@@ -35,6 +38,7 @@ class Seed:
     origin: Origin | None = None
     claims: tuple[FieldClaim, ...] = ()
     fact: DocumentFact | None = None
+    weight: int = 0
 
 
 def iso_day(text: str) -> date | None:
@@ -199,8 +203,3 @@ def _table_seed(row: dict[str, str], table: str, issuer: str, checked: str) -> S
         origin=Origin(OriginKind.REGISTER, table, f"{table}.tsv"),
         claims=tuple(claims),
     )
-
-
-def with_number(seed: Seed, number: str) -> Seed:
-    """The seed under another printed form of its number."""
-    return replace(seed, number=number)

@@ -70,7 +70,17 @@ def _order(seed: Seed) -> tuple[object, ...]:
     known = bool(seed.issue_date) + bool(seed.issuers) + bool(seed.title)
     source = _PDF_FIRST.get(origin.source, 9) if origin else 9
     place = (origin.file, origin.sha256, origin.ordinal) if origin else ("", "", 0)
-    return (kind, -known, source, *place, seed.issue_date or date.min, seed.number, seed.title, seed.issuers)
+    return (
+        kind,
+        -seed.weight,
+        -known,
+        source,
+        *place,
+        seed.issue_date or date.min,
+        seed.number,
+        seed.title,
+        seed.issuers,
+    )
 
 
 def _clusters(seeds: list[Seed]) -> list[list[Seed]]:
@@ -98,6 +108,9 @@ def _compatible(one: Seed, other: Seed) -> bool:
     second = province_of(other.issuers, other.issue_date)
     if first and second and place_key(first) != place_key(second):
         return False
+    if not is_dated_by_day(one.number) and _cited(one, other):
+        # A citation that gives another day or title for a central number is a misprint, not another document.
+        return True
     families = {_family(one.type), _family(other.type)} - {""}
     strict = is_dated_by_day(one.number)
     if len(families) > 1 and (strict or "UBTVQH" in one.number):
@@ -108,6 +121,10 @@ def _compatible(one: Seed, other: Seed) -> bool:
             return True
         return not strict and not (titled and _like(one, other) < _OTHER_DOCUMENT)
     return not (strict and titled and _like(one, other) < _OTHER_DOCUMENT)
+
+
+def _cited(*seeds: Seed) -> bool:
+    return any(seed.origin is not None and seed.origin.kind is OriginKind.CITED for seed in seeds)
 
 
 def _family(kind: str) -> str:

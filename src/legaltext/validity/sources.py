@@ -12,12 +12,15 @@ from legaltext.core.validity import Evidence, Trust
 from legaltext.register.records import FieldClaim, Record
 
 _QUOTE_LIMIT = 420
+_SENTENCE_LIMIT = 1600
 _STOP = re.compile(r"[;\n]|\.(?=\s+[^\s\d])|\.$")
 _ACTING = re.compile(
     r"hiệu lực|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung|ngưng|đình chỉ|kéo dài|áp dụng|đính chính|căn cứ|"
     r"thực hiện|thi hành",
     re.IGNORECASE,
 )
+
+_ENDING = re.compile(r"hiệu lực|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|ngưng|kéo dài", re.IGNORECASE)
 
 
 class Ground:
@@ -58,19 +61,36 @@ def _outer(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def sentence(document: LegalDocument, start: int, end: int) -> tuple[int, int]:
-    """The sentence (or list item) around a span of the text, at most 420 code points, half-open."""
+    """The sentence (or list item) around a span of the text, at most 1,600 code points, half-open."""
     text = document.text
-    left = max(0, start - _QUOTE_LIMIT)
+    left = max(0, start - _SENTENCE_LIMIT // 2)
     begin = left
     for match in _STOP.finditer(text, left, start):
         begin = match.end()
-    after = _STOP.search(text, end, min(len(text), begin + _QUOTE_LIMIT))
-    stop = after.start() if after else min(len(text), max(end, begin + _QUOTE_LIMIT))
+    after = _STOP.search(text, end, min(len(text), begin + _SENTENCE_LIMIT))
+    stop = after.start() if after else min(len(text), max(end, begin + _SENTENCE_LIMIT))
     while begin < start and text[begin].isspace():
         begin += 1
     while stop > end and text[stop - 1].isspace():
         stop -= 1
     return begin, stop
+
+
+def _shortened(text: str, begin: int, stop: int, start: int, end: int) -> str:
+    """The sentence as a quote: of a long one the words around the span and those that act, the rest left out."""
+    if stop - begin <= _QUOTE_LIMIT:
+        return text[begin:stop]
+    half = _QUOTE_LIMIT // 2
+    near = (max(begin, start - half // 2), min(stop, end + half))
+    pieces = [near]
+    verbs = [m.start() for m in _ENDING.finditer(text, begin, stop)]
+    outside = [v for v in verbs if not near[0] <= v < near[1]]
+    if len(outside) == len(verbs) and outside:
+        verb = min(outside, key=lambda v: min(abs(v - near[0]), abs(v - near[1])))
+        pieces.append((max(begin, verb - 60), min(stop, verb + half)))
+        pieces.sort()
+    quote = " […] ".join(text[a:b].strip() for a, b in pieces)
+    return ("[…] " if pieces[0][0] > begin else "") + quote + (" […]" if pieces[-1][1] < stop else "")
 
 
 def introduction(document: LegalDocument, start: int) -> str:
@@ -96,7 +116,7 @@ def text_evidence(
     """Evidence from a held text: the whole sentence, with the introduction of its list where it has no verb itself."""
     document = fact.document
     begin, stop = sentence(document, start, end)
-    quote = document.text[begin:stop]
+    quote = _shortened(document.text, begin, stop, start, end)
     if not _ACTING.search(quote) and (lead := introduction(document, begin)):
         quote = f"{lead} […] {quote}"
     page = document.page_at(start)
