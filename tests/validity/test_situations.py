@@ -91,13 +91,13 @@ def test_a_number_is_no_identity_the_other_province_keeps_its_document() -> None
 
 
 def test_an_administrative_act_without_a_year_can_end_a_normative_one() -> None:
-    text = "Điều 1. Bãi bỏ Nghị định số 10/2020/NĐ-CP.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký."
+    text = "Điều 1. Bãi bỏ Nghị định số 10/2020/NĐ-CP.\nĐiều 2. Nghị quyết này có hiệu lực kể từ ngày ký."
     end = act(
-        "413/QĐ-TTG", "2023-05-05", text, (("Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP", None, "repeals"),),
+        "413/NQ-CP", "2023-05-05", text, (("Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP", None, "repeals"),),
         (("kể từ ngày ký", "effective", "this", None, "signed"),),
     )  # fmt: skip
     answer = law(OLD, end).status_of("10/2020/NĐ-CP", None, day("2023-05-05"))
-    assert (answer.status, answer.ended_by) == (Status.EXPIRED, "413/QĐ-TTG")
+    assert (answer.status, answer.ended_by) == (Status.EXPIRED, "413/NQ-CP")
 
 
 def suspension(until: str) -> list[DocumentFact]:
@@ -174,7 +174,7 @@ def test_an_expired_ground_does_not_end_what_stands_on_it() -> None:
         (("2021-03-01", "effective", "this", None, "2021-03-01"),),
     )  # fmt: skip
     end = act(
-        "413/QĐ-TTG", "2023-05-05", "Điều 1. Bãi bỏ Nghị định số 10/2020/NĐ-CP từ ngày ký.",
+        "413/NQ-CP", "2023-05-05", "Điều 1. Bãi bỏ Nghị định số 10/2020/NĐ-CP từ ngày ký.",
         (("Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP", None, "repeals"),),
         (("từ ngày ký", "effective", "this", None, "signed"),),
     )  # fmt: skip
@@ -398,7 +398,7 @@ def test_a_consolidated_text_has_no_validity_of_its_own() -> None:
         "3/VBHN-BXD", "2022-02-02", text, (("Nghị định số 9/2021/NĐ-CP", "9/2021/NĐ-CP", None, "amended_by"),),
         kind="Văn bản hợp nhất", base="10/2020/NĐ-CP",
     )  # fmt: skip
-    end = act("413/QĐ-TTG", "2023-05-05", "Điều 1. Bãi bỏ Nghị định số 10/2020/NĐ-CP từ ngày ký.",
+    end = act("413/NQ-CP", "2023-05-05", "Điều 1. Bãi bỏ Nghị định số 10/2020/NĐ-CP từ ngày ký.",
               (("Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP", None, "repeals"),),
               (("từ ngày ký", "effective", "this", None, "signed"),))  # fmt: skip
     validity = law(witness, end)
@@ -411,7 +411,7 @@ def test_a_consolidated_text_has_no_validity_of_its_own() -> None:
 
 def test_an_ambiguous_or_undated_target_waits_for_a_person() -> None:
     olds = [plain("36-CP", f"19{y}-05-01", f"19{y}-07-01", file=f"{y}.pdf", title=f"Về việc số {y}") for y in (93, 95)]
-    end = act("413/QĐ-TTG", "2003-05-05", "Điều 1. Bãi bỏ Nghị định số 36-CP từ ngày ký.",
+    end = act("413/NQ-CP", "2003-05-05", "Điều 1. Bãi bỏ Nghị định số 36-CP từ ngày ký.",
               (("Nghị định số 36-CP", "36-CP", None, "repeals"),), (("từ ngày ký", "effective", "this", None, "signed"),))  # fmt: skip
     validity = law(*olds, end)
     answers = [
@@ -419,6 +419,37 @@ def test_an_ambiguous_or_undated_target_waits_for_a_person() -> None:
     ]
     assert [(a.status, a.proposed) for a in answers] == [(Status.IN_FORCE, True)] * 2
     assert all(e.state is State.NEEDS_REVIEW for a in answers for e in a.proposals)
+
+
+@pytest.mark.parametrize(
+    ("words", "relation", "number", "status", "proposed"),
+    [
+        ("Bãi bỏ Nghị định số 10/2020/NĐ-CP.", "repeals", "1/2021/NĐ-CP", Status.EXPIRED, False),
+        # A circular cannot end a decree: what was read waits for a person.
+        ("Bãi bỏ Nghị định số 10/2020/NĐ-CP.", "repeals", "1/2021/TT-BXD", Status.IN_FORCE, True),
+        # The decree is the measure, not what ends.
+        ("Quy định trái với Nghị định số 10/2020/NĐ-CP đều bãi bỏ.", "repeals", "1/2021/NĐ-CP", Status.IN_FORCE, False),
+        ("Thay thế một số phụ lục của Nghị định số 10/2020/NĐ-CP.", "replaces", "1/2021/NĐ-CP", Status.IN_FORCE, False),
+    ],
+)
+def test_words_that_look_like_an_end(words: str, relation: str, number: str, status: Status, proposed: bool) -> None:
+    end = act(number, "2021-05-05", f"Điều 1. {words}\nĐiều 2. Từ ngày ký.",
+              (("Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP", None, relation),),
+              (("Từ ngày ký", "effective", "this", None, "signed"),))  # fmt: skip
+    answer = law(OLD, end).status_of("10/2020/NĐ-CP", None, day("2024-01-01"))
+    assert (answer.status, answer.proposed) == (status, proposed)
+
+
+def test_what_an_end_leaves_out_lives_on() -> None:
+    words = "Nghị định số 10/2020/NĐ-CP hết hiệu lực từ ngày ký, trừ quy định tại Điều 2 của Nghị định đó tiếp tục có hiệu lực."
+    end = act("1/2021/NĐ-CP", "2021-05-05", f"Điều 1. {words}",
+              (("Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP", None, "repeals"),
+               ("Điều 2 của Nghị định đó", "10/2020/NĐ-CP", "Điều 2", "keeps")),
+              (("từ ngày ký", "effective", "this", None, "signed"),))  # fmt: skip
+    validity = law(OLD, end)
+    assert validity.status_of("10/2020/NĐ-CP", None, day("2024-01-01")).status is Status.PARTLY_EXPIRED
+    assert validity.status_of("10/2020/NĐ-CP", "Điều 2", day("2024-01-01")).status is Status.IN_FORCE
+    assert validity.status_of("10/2020/NĐ-CP", "Điều 1", day("2024-01-01")).status is Status.EXPIRED
 
 
 def test_territory() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from legaltext.register.build import resolve_from
 from legaltext.register.records import Citation, Record, Resolution, ResolutionState
 from legaltext.register.resolve import Register
 from legaltext.validity.address import covers, inside
+from legaltext.validity.competence import may_end
 from legaltext.validity.sources import Ground, sentence, text_evidence
 from legaltext.validity.starts import BY, Starts
 
@@ -27,6 +29,13 @@ _KINDS = {
     Relation.KEEPS: EffectKind.KEEPS,
 }
 ENDING = frozenset({EffectKind.REPEALS, EffectKind.REPLACES, EffectKind.ENDS})
+_MEASURE = re.compile(r"(?:trái|mâu thuẫn|không phù hợp) với\s", re.IGNORECASE)
+_ACTING_VERB = re.compile(r"bãi bỏ|thay thế|hủy bỏ|huỷ bỏ|hết hiệu lực", re.IGNORECASE)
+_SOME = re.compile(
+    r"(?:một số|cụm từ|các từ)\s(?:điều|khoản|điểm|phụ lục|mẫu|biểu mẫu|nội dung|quy định)[\w\s,]{0,30}$", re.IGNORECASE
+)
+_EXCEPT = re.compile(r"[,;(\s]trừ\s", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"\.\s|\n")
 _OWN_START = f"start({THIS})"
 # Resolutions too weak to end a document by themselves: a person has to look.
 _WEAK = frozenset({"number_only", "near_title"})
@@ -79,7 +88,7 @@ def _of_text(
     yield from _own_ends(starts, record, fact, stated)
     used: set[ValidityDate] = set()
     for citation in citations:
-        kind = _KINDS.get(citation.reference.relation)
+        kind = _kind(fact, citation.reference)
         if kind is None or citation.reference.exception:
             continue
         if not ground.may_act(citation.reference.start, citation.reference.end):
@@ -91,6 +100,24 @@ def _of_text(
             if target and target != record.id:
                 yield _on_other(register, starts, record, citation, kind, target, stated, citations, ground, used)
     yield from _unclaimed_ends(starts, record, fact, stated, used)
+
+
+def _kind(fact: DocumentFact, reference: Reference) -> EffectKind | None:
+    """What a reference does. Two readings of ``bãi bỏ`` and ``thay thế`` are held back here.
+
+    ``Những quy định trước đây trái với Luật X … đều bãi bỏ`` names Law X as the measure, not as what ends; and
+    ``thay thế một số phụ lục của Thông tư X`` changes the circular, which lives on.
+    """
+    kind = _KINDS.get(reference.relation)
+    if kind not in ENDING:
+        return kind
+    begin, _end = sentence(fact.document, reference.start, reference.end)
+    before = fact.document.text[begin : reference.start]
+    if _MEASURE.search(before) and not _ACTING_VERB.search(before):
+        return None
+    if reference.provision is None and _SOME.search(before[-60:]):
+        return EffectKind.AMENDS
+    return kind
 
 
 def _own_ends(starts: Starts, record: Record, fact: DocumentFact, stated: list[_Stated]) -> Iterator[Effect]:
@@ -171,6 +198,9 @@ def _on_other(
     if kind in ENDING and affected.issue_date and record.issue_date and affected.issue_date > record.issue_date:
         flags.append("target_is_later")
         state = State.NEEDS_REVIEW
+    if kind in ENDING and not may_end(record, affected):
+        flags.append("lower_act")
+        state = State.NEEDS_REVIEW
     if kind in ENDING and ground.kind(reference.start) is PartKind.ATTACHED:
         flags.append("attached_part")
         state = State.NEEDS_REVIEW
@@ -245,9 +275,9 @@ def _exceptions(
     left = {
         c.reference.provision
         for c in citations
-        if c.reference.exception
-        and c.resolution.document == target
+        if c.resolution.document == target
         and c.reference.provision
+        and (c.reference.exception or _after_except(citation.fact, reference, c.reference))
         and c.reference.from_provision == reference.from_provision
         and (reference.provision is None or inside(c.reference.provision, reference.provision))
     }
@@ -260,6 +290,14 @@ def _exceptions(
         if own and found.provision != reference.provision and day and since and day > since:
             left.add(found.provision)
     return tuple(sorted(address for address in left if address))
+
+
+def _after_except(fact: DocumentFact, ended: Reference, other: Reference) -> bool:
+    """``… hết hiệu lực …, trừ các điều 3, 4 và 5 tiếp tục có hiệu lực``: what follows ``trừ`` lives on."""
+    if other.relation not in {Relation.KEEPS, Relation.REFERS} or other.start < ended.end:
+        return False
+    between = fact.document.text[ended.end : other.start]
+    return len(between) < 600 and bool(_EXCEPT.search(between)) and not _SENTENCE_END.search(between)
 
 
 def _unclaimed_ends(

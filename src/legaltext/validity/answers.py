@@ -63,8 +63,9 @@ class StatusAnswer:
     ``start_event_unknown``, ``part_missing``, ``vbhn``, ``no_such_document``, ``awaits_person``, ``other_territory``,
     ``day_not_exact`` (``since`` is the latest day it can have begun); ``missing`` is what would settle it, such as
     ``text(NUMBER)``, ``start(NUMBER)``, ``issue_date(NUMBER)``, ``part(NUMBER)``.
-    ``proposed`` is true where effects that await a person would end it by the day (``proposals`` holds them, and
-    the slots for conditions that only a person can judge). ``curing_clause`` says that the document carries a self-updating clause on what *it* cites.
+    ``proposed`` is true where effects that await a person would end it by the day; ``proposals`` holds them, and the
+    slots for conditions that only a person can judge. ``curing_clause`` says that the document carries a self-updating
+    clause on what *it* cites.
     """
 
     document: str

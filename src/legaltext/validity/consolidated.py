@@ -35,6 +35,7 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _OPENING_LIMIT = 6000
+_TYPE_MARKS = {"nghị định": "NĐ", "thông tư": "TT", "quyết định": "QĐ", "nghị quyết": "NQ"}
 
 
 def find_consolidated(register: Register, starts: Starts) -> Iterator[Effect]:
@@ -60,9 +61,16 @@ def opening_lines(fact: DocumentFact) -> Iterator[tuple[str, date, int, int]]:
         before = text[line : match.start()]
         number = next(iter(_NUMBER.finditer(before)), None)
         day = read_date(match[1])
-        if number and day:
+        if number and day and not _misprinted(before[: number.start()], number[1]):
             begin = line + number.start()
             yield re.sub(r"\s", "", number[1]), day, begin, match.end()
+
+
+def _misprinted(before: str, number: str) -> bool:
+    """Whether the type word before a number and the number's own type differ (``Thông tư số 06/2024/NĐ-CP``)."""
+    words = [word for word in _TYPE_MARKS if word in before[-24:].casefold()]
+    marks = [mark for mark in _TYPE_MARKS.values() if re.search(rf"/{mark}[-/]", number)]
+    return bool(words and marks) and _TYPE_MARKS[words[-1]] not in marks
 
 
 def _opening(register: Register, record: Record, fact: DocumentFact) -> Iterator[Effect]:
