@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from legaltext.core.reading import Passage, Relation
 from legaltext.language.gazetteer import amended_law, own_titles
@@ -37,33 +38,52 @@ class Head:
     cut_from_quotation: bool
 
 
-def read_head(passage: Passage) -> Head:
-    """Read the title line, the headings and the path of a passage."""
-    title = make_surface(passage.document[:4000])
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the title line and the headings say, whichever Điều stands under them."""
+
+    number: str
+    mentions: tuple[Mention, ...]
+    single: str | None
+    here: str | None
+    amends: bool
+
+
+@lru_cache(maxsize=256)
+def _read_frame(document: str, context: str) -> _Frame:
+    title = make_surface(document)
     act = _ACT.search(title.low)
     mentions = find_mentions(title)
     own = next((m for m in mentions if m.kind == "number" and not m.inner), None)
     if own and act and own.start > act.end() and not own.title:
         own = None
     number = own.key if own else ""
-    acted = _acted_on(passage.document[:4000], number)
-    heading = make_surface(passage.context[:4000])
-    acted_here = _acted_on(passage.context[:4000], "")
+    acted = _acted_on(document, number)
+    acted_here = _acted_on(context, "")
+    every = (*mentions, *find_mentions(make_surface(context)))
+    return _Frame(
+        number, tuple(m for m in every if m.key != number), acted[0] if len(acted) == 1 else None,
+        acted_here[0] if len(acted_here) == 1 else None, bool(act),
+    )  # fmt: skip
+
+
+def read_head(passage: Passage) -> Head:
+    """Read the title line, the headings and the path of a passage."""
+    frame = _read_frame(passage.document[:4000], passage.context[:4000])
     article = _ARTICLE.search(passage.path)
     chapter = _CHAPTER.search(passage.context)
     text_start = passage.text[:200].lstrip()
     article_label = article[1] if article else ""
     part = passage.path[: article.start()].strip() if article else ""
-    single = next(iter(acted)) if len(acted) == 1 else None
     cut = bool(
-        act and article_label and not article_label[-1].isdigit() and single and not text_start.startswith(("“", '"'))
-    )
+        frame.amends and article_label and not article_label[-1].isdigit() and frame.single
+        and not text_start.startswith(("“", '"'))
+    )  # fmt: skip
     return Head(
-        number, tuple(m for m in (*mentions, *find_mentions(heading)) if m.key != number),
-        (next(iter(acted_here)) if len(acted_here) == 1 else None) or single or amended_law(number),
-        bool(act), article_label, chapter[1] if chapter else "", part,
+        frame.number, frame.mentions, frame.here or frame.single or amended_law(frame.number), frame.amends,
+        article_label, chapter[1] if chapter else "", part,
         bool(_PREAMBLE.match(passage.path)) or not passage.path,
-        own_titles(number) if not act else frozenset(), cut,
+        own_titles(frame.number) if not frame.amends else frozenset(), cut,
     )  # fmt: skip
 
 

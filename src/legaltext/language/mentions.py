@@ -21,13 +21,15 @@ _SELF = re.compile(
     r"|chỉ thị|lệnh|sắc lệnh|hiến pháp|quy chế|quy định|quy chuẩn|điều lệ|văn bản) này(?!\w)"
 )
 _SHORT = re.compile(
-    r"(?:sau đây|dưới đây)?\s{0,2}(?:được\s)?(?:gọi|viết) (?:tắt |chung |gọn )?là:?\s{1,3}[“\"‘']?"
+    r"là:?\s{1,3}[“\"‘']?"
     r"((?:nghị định|thông tư|luật|bộ luật|nghị quyết|quyết định|pháp lệnh)(?!\s+này)[^”\"’'();,.\n]{0,90}?)\s?[”\"’')]"
 )
-_PARTIAL = re.compile(
-    r"(?<!\w)(thông tư liên tịch|nghị định|thông tư|nghị quyết|quyết định|luật)\s{1,3}(?:số\s{1,3})?"
-    r"(\d{1,4})(?![\d/\w.,])(?!\s{1,2}(?:ngày|tháng|năm|điều|khoản))"
+_CALLED = re.compile(r"(?:gọi|viết)(?: (?:tắt|chung|gọn))? $")
+_PARTIAL = re.compile(r"(?:định|tư|quyết|luật|tịch)\s{1,3}(?:số\s{1,3})?(\d{1,4})(?![\d/\w]|[.,]\d)")
+_PARTIAL_TYPE = re.compile(
+    r"(?<!\w)(thông tư liên tịch|nghị định|thông tư|nghị quyết|quyết định|luật)$"
 )
+_MEASURE = re.compile(r"\s{1,2}(?:ngày|tháng|năm|điều|khoản)(?!\w)")
 _PARTS = ("quy chế", "quy định", "quy chuẩn", "điều lệ")
 SELF_TYPES = frozenset(t for t in TYPE_WORDS)
 
@@ -125,6 +127,8 @@ def _add_short_names(surface: Surface, found: list[Mention], known: tuple[Mentio
     names: dict[str, Mention] = {}
     starts = [m.start for m in found]
     for match in _SHORT.finditer(surface.low):
+        if not _CALLED.search(surface.low, max(0, match.start() - 16), match.start()):
+            continue
         place = bisect_left(starts, match.start())
         name = match[1].strip()
         if place and match.start() - found[place - 1].end < 600 and " " in name:
@@ -141,10 +145,14 @@ def _add_short_names(surface: Surface, found: list[Mention], known: tuple[Mentio
     by_number = {
         (m.type, m.key.split("/")[0].lstrip("0")): m for m in (*known, *found) if m.kind == "number" and m.type
     }
-    for match in _PARTIAL.finditer(surface.low):
-        owner_or_none = by_number.get((match[1], match[2].lstrip("0")))
-        if owner_or_none and not _overlaps(match.start(), match.end(), found, starts):
-            added.append(_short(match.start(), match.end(), owner_or_none))
+    for match in _PARTIAL.finditer(surface.low) if by_number else ():
+        stem = surface.low[max(0, match.start() - 16) : match.start(1)].rstrip()
+        word = _PARTIAL_TYPE.search(stem.removesuffix("số").rstrip())
+        owner_or_none = by_number.get((word[1], match[1].lstrip("0"))) if word else None
+        if owner_or_none and word and not _MEASURE.match(surface.low, match.end()):
+            start = surface.low.rfind(word[1], 0, match.start(1))
+            if not _overlaps(start, match.end(), found, starts):
+                added.append(_short(start, match.end(), owner_or_none))
     for name, owner in names.items():
         place = surface.low.find(name)
         count = 0

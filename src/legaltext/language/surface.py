@@ -21,7 +21,10 @@ _ONE_TO_ONE.update({ord(c): ord(" ") for c in "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\
 _ONE_TO_ONE.update({c: ord(" ") for c in range(0x2000, 0x200B)})
 _ONE_TO_ONE.update({c: ord("-") for c in (0x2010, 0x2011, 0x2012, 0x2212)})
 # A line break inside a sentence: the next line starts with a small letter that is no list mark, or a number is cut.
-_SOFT = re.compile(rf"(?<![.;:!?”\"\n])\n(?=[{SMALL}](?![).]))|(?<=[-/,])\n(?=[A-ZĐa-zđ])(?![a-zđ]\))")
+_SOFT = re.compile(
+    rf"\n(?:(?<![.;:!?”\"\n]\n)(?=[{SMALL}](?![).]))|(?<=[-/,]\n)(?=[A-ZĐa-zđ])(?![a-zđ]\)))"
+)
+_OLD_TONE = re.compile("(?<=[ou])[àáảãạèéẻẽẹỳýỷỹỵ](?!\\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +68,7 @@ def make_surface(text: str) -> Surface:
         norm, origins = "".join(chars), tuple(places)
     norm = norm.translate(_ONE_TO_ONE)
     norm = _SOFT.sub(" ", norm)
-    return Surface(text, norm, modern_tones(lower(norm)), origins)
+    low = lower(norm)
+    if _OLD_TONE.search(low):
+        low = modern_tones(low)
+    return Surface(text, norm, low, origins)
