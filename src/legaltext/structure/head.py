@@ -29,6 +29,7 @@ _AUTHORITY = re.compile(
     r"(?:BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG THANH TRA"
     r"|TỔNG KIỂM TOÁN|VIỆN TRƯỞNG|CHÁNH ÁN|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|BỘ\s|BAN\s|TRƯỞNG BAN|GIÁM ĐỐC|CỤC TRƯỞNG)"
 )
+_OWN_NUMBER = re.compile(r"\W{0,3}(?:S[ốỐ]\s?:?\s?\d|[^:]{3,20}\ssố\s?:)")
 _SEQUEL = re.compile(r"\(?\s?(?:Tiếp theo|Xem tiếp)\s", re.IGNORECASE)
 _NUMBERED_BASE = re.compile(r"\bsố\s?:?\s?\d{1,5}[a-zđ]?(?:\.\d+)?\s?/")
 
@@ -118,7 +119,7 @@ def _read_title(lines: Sequence[str], start: int, tail: str, typed: bool) -> tup
             authority = f"{authority} {bare}".strip()
             index += 1
             continue
-        if authority or not typed or (read_number_line(bare) and len(bare) < 60):
+        if authority or not typed or _is_number_line(bare):
             if authority:
                 break
             index += 1
@@ -134,6 +135,11 @@ def _read_title(lines: Sequence[str], start: int, tail: str, typed: bool) -> tup
         if len(words) > 16:
             break
     return words, index, authority
+
+
+def _is_number_line(line: str) -> bool:
+    """A line that gives the document's own number; a title's “Thông tư số 02/…” has no colon."""
+    return bool(_OWN_NUMBER.match(line)) and read_number_line(line) is not None
 
 
 def _ends_title(line: str, words: Sequence[str]) -> bool:
@@ -182,7 +188,7 @@ def _is_authority(line: str, following: Sequence[str]) -> bool:
 def _late_number(lines: Sequence[str]) -> Number | None:
     for line in lines:
         number = read_number_line(drop_motto(line)[0])
-        if number and len(line) < 80:
+        if number and _is_number_line(drop_motto(line)[0]):
             return number
     return None
 

@@ -69,6 +69,8 @@ class _Reader:
             self._note_own(text)
             self.just_closed = False
             return None
+        if found.opens and found.start > 1:
+            self._note_own(text[: found.start - 1])
         clause = read_clause(text[found.start :])
         if found.opens:
             self.quoted_clause = 0
