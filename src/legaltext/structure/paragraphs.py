@@ -132,6 +132,6 @@ def _goes_on(group: list[Row], row: Row) -> bool:
         # A short indented line after an unfinished full line is a wrapped heading of a hanging paragraph only
         # where the line before it started at least as far in.
         return full and not ended and last.indent >= row.indent - 3 and not opens_unit(row.text) and len(group) > 1
-    if opens_unit(row.text) and (ended or not full):
+    if (opens_unit(row.text) and (ended or not full)) or last.gap > 0.25 * width:
         return False
     return full or not ended

@@ -114,6 +114,7 @@ def _read_body(
     count = len(paragraphs)
     sign_first, sign_end = find_signature(paragraphs, first) if whole else (count, count)
     pieces = split_parts(paragraphs, sign_end)
+    sign_end = min([sign_end, *(piece.first for piece in pieces if piece.first > sign_first)])
     note_paragraphs = [(note.mark, [builder.add(group) for group in group_rows(note.rows)]) for note in notes]
     text = builder.text()
     parts = [

@@ -61,7 +61,8 @@ def split_parts(paragraphs: Sequence[Paragraph], signed: int) -> tuple[Piece, ..
     annex = ""
     for index in range(1, len(paragraphs)):
         heading = _read_start(paragraphs, index, index >= signed)
-        if heading is None and index == signed and _unlabelled(paragraphs, index):
+        in_body = starts[-1][1].kind is PartKind.BODY
+        if heading is None and index == signed and in_body and _unlabelled(paragraphs, index):
             heading = _Heading(PartKind.ANNEX, "Phụ lục")
         elif heading is not None and index > signed:
             index = _with_letterhead(paragraphs, index, max(signed, starts[-1][0] + 1))

@@ -9,7 +9,7 @@ from legaltext.structure.marks import read_article, read_clause, read_heading, r
 from legaltext.structure.paragraphs import Paragraph
 
 # Forms of signing fixed by Nghị định 30/2020 (Phụ lục I): TM., KT., TL., TUQ., Q., and the offices.
-_FORMS = re.compile(r"(?:T\.?\s?M\.?|K\.?\s?T\.?|T\.?\s?L\.?|T\.?U\.?Q\.?|Q\.?)\s?[.,]?\s(?=[A-ZĐÀ-Ỹ]{2})", re.UNICODE)
+_FORMS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q|Q)\s?(?:\.\s?|,\s?|\s)(?=[A-ZĐÀ-Ỹ]{2})")
 _OFFICES = re.compile(
     r"(?:PHÓ\s)?(?:THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH(?: QUỐC HỘI| NƯỚC)?|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG THANH TRA"
     r"|TỔNG KIỂM TOÁN(?: NHÀ NƯỚC)?|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN"
