@@ -298,4 +298,4 @@ def _read_term(term: re.Match[str], printed: str, year: str | None) -> tuple[str
     whole = term_of(int(year)) if year else None
     if whole and len(digits) == 1 and str(whole).startswith(digits):
         return f"{term[1].upper()}{whole}", start + 1, False, [*repairs, "term"]
-    return f"{term[1].upper()}{piece}", start + len(piece), False, [*repairs, "term"]
+    return f"{term[1].upper()}{piece}", start + len(piece), False, repairs

@@ -9,6 +9,7 @@ from legaltext.core.procedure import Basis, Procedure
 from legaltext.core.text import squeeze
 from legaltext.procedures.fields import announcing_body, clean_field, field_map, flat, read_citations
 from legaltext.procedures.glued import split_table
+from legaltext.procedures.glued_fields import read_methods, read_papers, read_results
 from legaltext.procedures.rows import Row, read_row
 
 
@@ -19,8 +20,9 @@ def read_portal_text(data: Mapping[str, Any]) -> Procedure:
     for key, target in field_map()["portal_text"].items():
         words = clean_field(data.get(key) or "")
         details[target["detail"]] = words
-        if words and "place" in target:
+        if words and "place" in target and target["detail"] not in {"methods", "components", "result"}:
             cited.append((target["place"], words))
+    cited += _take_tables_apart(details)
     decision = clean_field(data.get("so_quyet_dinh") or "")
     return Procedure(
         code=squeeze(str(data.get("ma_thu_tuc") or "")),
@@ -33,6 +35,30 @@ def read_portal_text(data: Mapping[str, Any]) -> Procedure:
         bases=(*read_glued_bases(str(data.get("can_cu_phap_ly") or "")), *read_citations(cited)),
         details=flat(details),
     )
+
+
+def _take_tables_apart(details: dict[str, str]) -> list[tuple[str, str]]:
+    """Put the rows of the glued tables into ``details``; return their words by place. Unknown forms stay whole."""
+    methods = read_methods(details["methods"])
+    papers = read_papers(details["components"])
+    results = read_results(details["result"])
+    fees = "\n".join(dict.fromkeys(fee for method in methods for fee in method.fees))
+    if methods:
+        details["days"] = "\n".join(f"{m.way}: {m.days}" for m in methods if m.days)
+        details["fees"] = fees
+        details["methods"] = "\n".join(" | ".join(filter(None, (m.way, m.days, m.note))) for m in methods)
+        details["online_level"] = "partial" if any(m.way == "Trực tuyến" for m in methods) else "none"
+    if papers:
+        details["components"] = "\n".join(
+            f"{paper.name} | bản chính {paper.originals}, bản sao {paper.copies}" for paper in papers
+        )
+        details["component_count"] = str(len(papers))
+        details["forms"] = "\n".join(dict.fromkeys(paper.form for paper in papers if paper.form))
+    details["result"] = ", ".join(results)
+    return [
+        ("cach_thuc", details["methods"]), ("phi", fees), ("ho_so", details["components"]),
+        ("ket_qua", "\n".join(results)),
+    ]  # fmt: skip
 
 
 def read_glued_bases(text: str) -> tuple[Basis, ...]:
