@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -112,6 +113,10 @@ def run(arguments: Sequence[str]) -> int:
         # The reader (head, a pager) has seen enough; nothing more can be written, not even by the interpreter.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        traceback.print_exc()
+        click.echo(message("LT-CORE-01", lang, what=f"{type(error).__name__}: {error}"), err=True)
+        return 1
 
 
 def main() -> None:

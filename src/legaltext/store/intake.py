@@ -9,7 +9,7 @@ from pathlib import Path
 
 from legaltext.core.errors import ReadError
 from legaltext.core.pages import Outcome, Remark
-from legaltext.files.guard import Limits, run_guarded
+from legaltext.files.guard import GuardLimits, run_guarded
 from legaltext.store.extract import extract
 from legaltext.store.pack import Extract
 from legaltext.store.store import Store
@@ -88,7 +88,7 @@ def take_in(
     store: Store,
     files: Iterable[Found],
     jobs: int = 1,
-    limits: Limits | None = None,
+    limits: GuardLimits | None = None,
     planned: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Taken]:
     """Take in ``files``; yields what became of each as it becomes known.
@@ -123,7 +123,7 @@ def take_in(
     planned(len(done) + sum(map(len, todo.values())))
     yield from done
     by_path = {twins[0].path: (sha, twins) for sha, twins in todo.items()}
-    for path, result in run_guarded(list(by_path), extract, jobs=jobs, limits=limits or Limits()):
+    for path, result in run_guarded(list(by_path), extract, jobs=jobs, limits=limits):
         sha, twins = by_path[path]
         if isinstance(result, ReadError):
             remark = Remark(result.code, twins[0].name, dict(result.values))
