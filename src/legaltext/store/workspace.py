@@ -17,6 +17,7 @@ from legaltext.core.facts import Facts
 from legaltext.core.finding import Finding
 from legaltext.core.procedure import Procedure
 from legaltext.register.build import build_register
+from legaltext.register.parts import unite_parts
 from legaltext.register.resolve import Register
 from legaltext.review.check import check_documents, check_procedures
 from legaltext.review.unite import unite_procedures
@@ -64,7 +65,7 @@ class Workspace:
 
 def load_workspace(store: Store) -> Workspace:
     """The workspace of a database; its derived tables are renewed where the facts have changed."""
-    space = Workspace(store.facts())
+    space = Workspace(unite_parts(store.facts()))
     fingerprint = store.fingerprint()
     if store.derived_fingerprint() != fingerprint:
         store.save_derived(fingerprint, derived_rows(space))
