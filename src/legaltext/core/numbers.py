@@ -40,13 +40,10 @@ SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắ
 """The small letters, as the inside of a character class (``à-ỹ`` would hold capitals too)."""
 _SEG = rf"[A-ZĐ](?:[A-ZĐƯ0-9]|&(?=[A-ZĐ])|(?<=TT)g(?![{SMALL}])|(?<=B)[Ct](?=[Cct]\b))*"
 _SUFFIX = rf"{_SEG}(?:[-–—]{_SEG}|\s?[-–—]\s{{0,2}}{_SEG}(?![{SMALL}])|\s?/\s?{_SEG}|(?<=TT) HĐND){{0,12}}[a-zđ]{{0,2}}"
-_YEARED = re.compile(
-    rf"(?<![\d/.,])(?P<head>\d{{1,5}}(?: ?[a-zA-ZđĐ])?(?:\.(?:\d{{1,3}}|[a-z]))?)\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)\d\d)"
-    rf"\s{{0,2}}[/-]\s{{0,2}}(?P<suffix>{_SUFFIX})"
-)
-_PLAIN = re.compile(
-    rf"(?<![\d/.,\-])(?P<head>\d{{1,5}}[a-zA-Zđ]?(?:\.\d{{1,3}})?(?:/\d\d(?=/QH))?)\s{{0,2}}(?P<joint>[/-])\s{{0,2}}(?P<suffix>{_SUFFIX})"
-)
+_JOINT = re.compile(r"[/-]\s{0,2}(?=[A-ZĐ])")
+_YEARED_HEAD = re.compile(r"(?<![\d/.,])\d{1,5}(?: ?[a-zA-ZđĐ])?(?:\.(?:\d{1,3}|[a-z]))?\s{0,2}$")
+_PLAIN_HEAD = re.compile(r"(?<![\d/.,\-])\d{1,5}[a-zA-Zđ]?(?:\.\d{1,3})?(?:/\d\d)?\s{0,2}$")
+_LETTERS = re.compile(_SUFFIX)
 _TYPE = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(TYPE_WORDS)})\s{{1,3}}"
     r"(?P<so>số|số:|số :|sô)?\s{0,3}$"
@@ -160,26 +157,34 @@ def find_numbers(text: str, low: str | None = None) -> tuple[FoundNumber, ...]:
         if len(low) != len(text):
             low = text
     found: list[FoundNumber] = []
-    for match in _YEARED.finditer(text):
-        item = _judge(text, low, match, yeared=True)
-        if item:
-            found.append(item)
-    spans = [(f.start, f.end) for f in found]
-    index = 0
-    for match in _PLAIN.finditer(text):
-        start = match.start()
-        while index < len(spans) and spans[index][1] <= start:
-            index += 1
-        if index < len(spans) and spans[index][0] < match.end():
+    done = 0
+    for joint in _JOINT.finditer(text):
+        if joint.start() < done:
             continue
-        item = _judge(text, low, match, yeared=False)
+        letters = _LETTERS.match(text, joint.end())
+        if letters is None:
+            continue
+        item = _at_joint(text, low, joint, letters.end())
         if item:
             found.append(item)
-    return tuple(sorted(found, key=lambda f: f.start))
+            done = item.end
+    return tuple(found)
 
 
-def _judge(text: str, low: str, match: re.Match[str], *, yeared: bool) -> FoundNumber | None:
-    start, end = match.start(), match.end()
+_YEAR_BEFORE = re.compile(r"/\s{0,2}(?:19|20)\d\d\s{0,2}$")
+
+
+def _at_joint(text: str, low: str, joint: re.Match[str], end: int) -> FoundNumber | None:
+    """The number whose letters begin after the stroke or hyphen ``joint``."""
+    year = _YEAR_BEFORE.search(text, max(0, joint.start() - 9), joint.start())
+    if year:
+        head = _YEARED_HEAD.search(text, max(0, year.start() - 12), year.start())
+        return _judge(text, low, head.start(), end, yeared=True) if head else None
+    head = _PLAIN_HEAD.search(text, max(0, joint.start() - 14), joint.start())
+    return _judge(text, low, head.start(), end, yeared=False) if head else None
+
+
+def _judge(text: str, low: str, start: int, end: int, *, yeared: bool) -> FoundNumber | None:
     before = low[max(0, start - 110) : start]
     word = _TYPE.search(before) or _TYPE_ISSUER.search(before)
     if word and word["type"] == "luật" and before[: word.start()].endswith("pháp "):
@@ -191,7 +196,11 @@ def _judge(text: str, low: str, match: re.Match[str], *, yeared: bool) -> FoundN
     number = read_number(printed)
     if text[end : end + 1].islower():
         number = Number(number.key, printed, (*number.repairs, "stuck"))
-    suffix = number.key.split("/", 2)[-1] if yeared else re.split(r"[/-]", re.sub(r"/\d\d(?=/QH)", "", number.key), maxsplit=1)[1]
+    suffix = (
+        number.key.split("/", 2)[-1]
+        if yeared
+        else re.split(r"[/-]", re.sub(r"/\d\d(?=/QH)", "", number.key), maxsplit=1)[1]
+    )
     codes = [c for c in re.split(r"[-/]", suffix) if c]
     if not codes or any(c in _PAPER_CODES for c in codes):
         return None
@@ -199,7 +208,7 @@ def _judge(text: str, low: str, match: re.Match[str], *, yeared: bool) -> FoundN
         if len(suffix) < 2 or (word is None and not _looks_like_law(codes)):
             return None
     elif word is None:
-        if "/" in match["head"] and _body(codes[0]) == "QH":  # 29/11/QH13: a year of two digits
+        if re.match(r"\d+/\d\d/QH", number.key) and _body(codes[0]) == "QH":  # 29/11/QH13: a year of two digits
             pass
         elif codes[0] not in _LAW_CODES or len(codes) < 2 or _body(codes[1]) not in bodies():
             return None

@@ -6,16 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from legaltext.core.reading import Event
 from legaltext.language.items import Item
 
 _DAY = (
     r"(?:ngày\s{1,3})?(?P<d>\d{1,2})\s{1,3}tháng\s{1,3}(?P<m>\d{1,2})\s{1,3}năm\s{1,3}(?P<y>(?:19|20)\d\d)"
     r"|(?:ngày\s{1,3})?(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d)"
 )
-_SELF = (
-    r"(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết|quyết định|chỉ thị|lệnh|văn bản|quy chế|quy định) này"
-)
+_SELF = r"(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết|quyết định|chỉ thị|lệnh|văn bản|quy chế|quy định) này"
 _COUNT = r"(?P<n>\d{1,3})?\s?\(?(?P<words>[a-zà-ỹđ ]{2,24}?)?\)?\s?(?:\((?P<n2>\d{1,3})\)\s?)?ngày(?: làm việc)?"
 _SINCE = r"(?:(?:được )?(?P<signed>ký(?:,? ban hành)?|ban hành|thông qua)|(?:được )?(?P<published>đăng (?:trên |tải trên )?công báo|công bố|đăng))"
 _WHEN = re.compile(
@@ -106,16 +103,12 @@ def read_until(low: str, start: int, end: int) -> Until | None:
 
 
 STARTS = re.compile(r"(?<!hết )(?<!tạm ngưng )(?<!ngưng )(?<!\w)có hiệu lực(?: thi hành| pháp luật| áp dụng)?")
-_ANCHOR = re.compile(
-    r"(?:ngày|thời điểm|khi|đến khi|lúc|sau khi)\s(?:[^.;\n]{2,200}?\s)?$"
-)
+_ANCHOR = re.compile(r"(?:ngày|thời điểm|khi|đến khi|lúc|sau khi)\s(?:[^.;\n]{2,200}?\s)?$")
 _SUBJECT = re.compile(
     rf"(?:(?:riêng |đối với |các |những )*(?:{_SELF}|quy định|các quy định|những quy định|nội dung|việc áp dụng|mức|đối với)(?!\s(?:của hội|của công ty)))"
 )
 _OWN = re.compile(rf"(?:riêng )?(?:{_SELF})(?:\s|$)")
-_GENERIC = re.compile(
-    r"(?:riêng )?(?:(?:các|những|một số) )?(?:quy định|nội dung|điều khoản)(?:\s|$)|đối với |riêng "
-)
+_GENERIC = re.compile(r"(?:riêng )?(?:(?:các|những|một số) )?(?:quy định|nội dung|điều khoản)(?:\s|$)|đối với |riêng ")
 
 
 def starts_in(low: str, start: int, end: int) -> list[re.Match[str]]:
@@ -152,4 +145,10 @@ def subject_of(low: str, body: int, predicate: int, items: list[Item]) -> str:
     return ""
 
 
-EVENTS = {"start": Event.EFFECTIVE, "end": Event.EXPIRES, "last": Event.APPLIES_UNTIL}
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the heading of a list says of the time of all its items: rules for the beginning and the end."""
+
+    begins: str = ""
+    ends: str = ""
+    ambiguous: bool = False

@@ -64,8 +64,13 @@ def laws() -> tuple[Law, ...]:
             names.append("Hiến pháp")
         found.append(
             Law(
-                row["type"], row["title"], re.sub(r"\s+\(.*\)$", "", row["number"]), _day(row["issue_date"]),
-                _day(row["effective_date"]), _day(row["end_date"]), tuple(dict.fromkeys(fold(n) for n in names)),
+                row["type"],
+                row["title"],
+                re.sub(r"\s+\(.*\)$", "", row["number"]),
+                _day(row["issue_date"]),
+                _day(row["effective_date"]),
+                _day(row["end_date"]),
+                tuple(dict.fromkeys(fold(n) for n in names)),
             )  # fmt: skip
         )
     return tuple(found)

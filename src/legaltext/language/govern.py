@@ -25,11 +25,17 @@ _ISSUER = re.compile(
 )
 _LIST_END = re.compile(r"(?:,|;|\svà|\shoặc|\scùng|\bvà)\s{1,3}(?:(?:các|toàn bộ|một phần)\s)?(?:(?:tại|của)\s)?$")
 _TAIL_AMENDS = re.compile(r"(?:sửa đổi|bổ sung|bãi bỏ)[^;.\n]{0,60}(?:của|tại)?\s{1,2}$")
-_PHRASE_PLACE = re.compile(r"(?:tại|của|trong|ở)\s(?:các\s|tên\s|tiêu đề\s|đoạn\s|phần\s|lời dẫn\s|tên của\s|nội dung\s)?$")
+_PHRASE_PLACE = re.compile(
+    r"(?:tại|của|trong|ở)\s(?:các\s|tên\s|tiêu đề\s|đoạn\s|phần\s|lời dẫn\s|tên của\s|nội dung\s)?$"
+)
 _WITH = re.compile(r"(?<!\w)(?:bằng|thành)\s(?!cụm từ|từ |các từ|các cụm từ|chữ|“|\")[^;.\n]{0,60}$")
 _NEXT_PHRASE = re.compile(r"(?:;|,|và)\s{0,2}(?:thay thế |bỏ |bãi bỏ )?(?:các )?(?:cụm từ|từ|dấu)\s")
-_OTHER_TITLE = re.compile(r"\s(?:của|do)\s[^;.()\n“”,]{3,60}?\s(?:về(?! việc sửa đổi)|quy định|hướng dẫn|ban hành|phê duyệt)\s(?![^;.\n]{0,20}sửa đổi)")
-_PART_AT = re.compile(r"(?:,|;|\svà)\s(?:các\s)?(?:quy định|nội dung|cụm từ|từ)[^;.]{3,500}\s(?:tại|trong|của)\s(?:các\s)?$")
+_OTHER_TITLE = re.compile(
+    r"\s(?:của|do)\s[^;.()\n“”,]{3,60}?\s(?:về(?! việc sửa đổi)|quy định|hướng dẫn|ban hành|phê duyệt)\s(?![^;.\n]{0,20}sửa đổi)"
+)
+_PART_AT = re.compile(
+    r"(?:,|;|\svà)\s(?:các\s)?(?:quy định|nội dung|cụm từ|từ)[^;.]{3,500}\s(?:tại|trong|của)\s(?:các\s)?$"
+)
 _TITLE_TALK = re.compile(r"(?:quy định|hướng dẫn|về |sửa đổi|ban hành|phê duyệt|thi hành|quy chế|công bố)")
 
 
@@ -77,7 +83,12 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             if not _OTHER_TITLE.match(low, item.end) and item.document not in (None, "this"):
                 found.append(Reach(reporting.relation))
                 continue
-        if reporting and _in_bracket(low, reporting, item.start) and _LIST_END.search(gap) and item.document not in (None, "this"):
+        if (
+            reporting
+            and _in_bracket(low, reporting, item.start)
+            and _LIST_END.search(gap)
+            and item.document not in (None, "this")
+        ):
             found.append(Reach(reporting.relation))
             continue
         left_report, reporting = reporting, None
@@ -94,10 +105,8 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             continue
         if fresh:
             pointing = POINTING.search(gap)
-            reached = not pointing or verb.phrase and _PHRASE_PLACE.search(gap) is not None
-        elif nested:
-            reached = False
-        elif blocked and not _NEXT_PHRASE.search(gap):
+            reached = not pointing or (verb.phrase and _PHRASE_PLACE.search(gap) is not None)
+        elif nested or (blocked and not _NEXT_PHRASE.search(gap)):
             reached = False
         else:
             reached = _reaches(low, items, found, number, gap, verb, left_report)
@@ -134,7 +143,13 @@ def _contains(low: str, items: list[Item], number: int, verb: Verb) -> bool:
     before = items[number - 1]
     gap = low[before.end : item.start]
     loose = bool(before.paths) and before.document is None and before.paths[-1][0][0] in (2, 4, 5, 8)
-    return loose and ";" not in gap and "," not in gap[-3:] and verb.start < before.start and gap.rstrip().endswith(("tại", "của"))
+    return (
+        loose
+        and ";" not in gap
+        and "," not in gap[-3:]
+        and verb.start < before.start
+        and gap.rstrip().endswith(("tại", "của"))
+    )
 
 
 def _beside(low: str, start: int, end: int, bracket: bool) -> bool:
@@ -169,7 +184,9 @@ def _reaches(
         return True
     if item.paths:
         return not adjacent or previous.reached
-    tail_amends = bool(_TAIL_AMENDS.search(low[items[head].end : items[head + 1].start])) if head + 1 < number else False
+    tail_amends = (
+        bool(_TAIL_AMENDS.search(low[items[head].end : items[head + 1].start])) if head + 1 < number else False
+    )
     first, other = items[head].mention, item.mention
     if first is None or other is None:
         return False
@@ -181,7 +198,9 @@ def _reaches(
 
 
 _LAWS = ("luật", "bộ luật", "pháp lệnh")
-_AMENDING_TAIL = re.compile(r"[^;.\n“”]{0,120}?(?:sửa đổi|bổ sung)[^;.\n]{0,40}(?:một số|điều|khoản|nội dung|nghị định|thông tư)")
+_AMENDING_TAIL = re.compile(
+    r"[^;.\n“”]{0,120}?(?:sửa đổi|bổ sung)[^;.\n]{0,40}(?:một số|điều|khoản|nội dung|nghị định|thông tư)"
+)
 
 
 def _has_amending_tail(low: str, item: Item) -> bool:

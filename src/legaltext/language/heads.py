@@ -98,7 +98,9 @@ def _acted_on(text: str, own: str) -> list[str]:
     outer = next((m for m in mentions if m.start < act.start() < m.end), None)
     if outer and inner:  # Luật sửa đổi, bổ sung một số điều của Luật A …
         return list(dict.fromkeys(inner))
-    items = [i for i in link_items(surface, find_groups(surface), mentions) if i.start > act.start() and i.document != own]
+    items = [
+        i for i in link_items(surface, find_groups(surface), mentions) if i.start > act.start() and i.document != own
+    ]
     verb = Verb(act.start(), act.end(), act_of(act[0]))
     reaches = govern(surface.low, items, [verb], find_reports(surface.low, 0, len(surface.low)), len(surface.low))
     found = [

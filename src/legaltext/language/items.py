@@ -16,9 +16,7 @@ _LINK = re.compile(
     r"|ban hành kèm theo|ban hành kèm|được ban hành kèm theo|kèm theo|đính kèm|ban hành theo|ban hành tại|được ban hành theo|theo"
     r"|các|cùng|tại các|của các)\s{1,3}){0,3}"
 )
-_ANNEX_LINK = re.compile(
-    r"[^.;\n“”]{0,320}?(?:(?:được\s)?ban hành\s(?:kèm\s)?theo|kèm theo|đính kèm)\s{1,3}(?:các\s)?"
-)
+_ANNEX_LINK = re.compile(r"[^.;\n“”]{0,320}?(?:(?:được\s)?ban hành\s(?:kèm\s)?theo|kèm theo|đính kèm)\s{1,3}(?:các\s)?")
 _PART_LINK = re.compile(
     r"\s{0,2}(?:của|tại|trong|thuộc)?\s{0,2}(?P<part>quy chế|quy định|quy chuẩn|điều lệ|quy trình|chế độ|hướng dẫn|danh mục)"
     r"(?!\s(?:tại|này|của pháp luật))\s[^.;\n“”]{0,320}?(?:được\s)?ban hành\s(?:kèm\s)?theo\s{1,3}"
@@ -83,8 +81,18 @@ def link_items(surface: Surface, groups: list[Group], mentions: list[Mention]) -
             used.add(index)
             document, part, own = joined
             items.append(
-                Item(group.start, max(mention.end, group.end), document, mention, group.paths, group.spans, part, parent,
-                     own, mention.start)  # fmt: skip
+                Item(
+                    group.start,
+                    max(mention.end, group.end),
+                    document,
+                    mention,
+                    group.paths,
+                    group.spans,
+                    part,
+                    parent,
+                    own,
+                    mention.start,
+                )  # fmt: skip
             )
             continue
         if _FOREIGN.match(surface.low, group.end) or _UNNUMBERED.match(surface.low, group.end):
@@ -92,7 +100,11 @@ def link_items(surface: Surface, groups: list[Group], mentions: list[Mention]) -
         items.append(Item(group.start, group.end, None, None, group.paths, group.spans, "", parent))
     for index, mention in enumerate(mentions):
         if index not in used and mention.kind not in ("self", "part"):
-            if mention.type == "hiến pháp?" and not mention.year and not surface.low.startswith("căn cứ ", mention.start - 7):
+            if (
+                mention.type == "hiến pháp?"
+                and not mention.year
+                and not surface.low.startswith("căn cứ ", mention.start - 7)
+            ):
                 continue
             items.append(Item(mention.start, mention.end, mention.key, mention, doc_start=mention.start))
     items.sort(key=lambda i: (i.start, -i.end))

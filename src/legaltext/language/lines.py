@@ -61,7 +61,9 @@ def find_phrases(surface: Surface, lines: list[Line]) -> list[tuple[int, int]]:
     """The quoted phrases inside lines of own wording (cụm từ “…”, examples): words talked about, not used."""
     spans = []
     for line in lines:
-        if not line.block and ("“" in surface.norm[line.start : line.end] or '"' in surface.norm[line.start : line.end]):
+        if not line.block and (
+            "“" in surface.norm[line.start : line.end] or '"' in surface.norm[line.start : line.end]
+        ):
             spans += [match.span() for match in _PHRASE.finditer(surface.norm, line.start, line.end)]
     return spans
 
@@ -98,7 +100,7 @@ def _classify(low: str, start: int, end: int) -> Line:
 
 
 def _skip(low: str, place: int, end: int) -> int:
-    while place < end and low[place] in " .:“\"":
+    while place < end and low[place] in ' .:“"':
         place += 1
     return place
 

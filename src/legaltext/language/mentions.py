@@ -26,9 +26,7 @@ _SHORT = re.compile(
 )
 _CALLED = re.compile(r"(?:gọi|viết)(?: (?:tắt|chung|gọn))? $")
 _PARTIAL = re.compile(r"(?:định|tư|quyết|luật|tịch)\s{1,3}(?:số\s{1,3})?(\d{1,4})(?![\d/\w]|[.,]\d)")
-_PARTIAL_TYPE = re.compile(
-    r"(?<!\w)(thông tư liên tịch|nghị định|thông tư|nghị quyết|quyết định|luật)$"
-)
+_PARTIAL_TYPE = re.compile(r"(?<!\w)(thông tư liên tịch|nghị định|thông tư|nghị quyết|quyết định|luật)$")
 _MEASURE = re.compile(r"\s{1,2}(?:ngày|tháng|năm|điều|khoản)(?!\w)")
 _PARTS = ("quy chế", "quy định", "quy chuẩn", "điều lệ")
 SELF_TYPES = frozenset(t for t in TYPE_WORDS)

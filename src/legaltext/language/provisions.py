@@ -41,7 +41,7 @@ _LABELS = {
     6: re.compile(rf"(?P<l>{_NUM})(?!\w|[.,]\d|/\d)"),
     7: re.compile(rf"(?P<l>{_NUM})(?!\w|[.,]\d|/\d|%)"),
     8: re.compile(rf"(?P<l>[a-zđ]\d{{0,2}}(?:\.\d{{1,2}}){{0,2}}|{_DOTTED}|\d{{1,3}})(?!\w|[.,]\d|/)"),
-    9: re.compile(rf"(?P<l>[a-zđ]?\d{{0,2}}(?:\.\d{{1,2}}){{1,3}}|[a-zđ]\d{{0,2}}|[ivx]{{1,5}}|\d{{1,3}})(?!\w|[.,]\d|/)"),
+    9: re.compile(r"(?P<l>[a-zđ]?\d{0,2}(?:\.\d{1,2}){1,3}|[a-zđ]\d{0,2}|[ivx]{1,5}|\d{1,3})(?!\w|[.,]\d|/)"),
 }  # fmt: skip
 _AND = re.compile(r"\s{0,2}[,;]\s{1,2}(?:và |hoặc |và/hoặc )?|\s{1,2}(?:và|hoặc|và/hoặc|hay)\s{1,2}|\s?,(?=\d)")
 _TO = re.compile(r"\s{1,2}(?:đến|tới)\s{1,2}(?:hết )?|\s?[-–]\s?(?=\d|[a-zđ]\b|[IVX])")
@@ -187,7 +187,9 @@ def _add(paths: list[list[tuple[int, str]]], spans: list[tuple[int, int]], item:
             spans.append(span)
         return
     around_form = paths[-1][-1][0] == FORM and item.level in (PART, SECTION)
-    if item.level > paths[-1][-1][0] and not around_form:  # outside in: Điều 5 khoản 2, Chương IV từ Điều 14 đến Điều 18
+    if (
+        item.level > paths[-1][-1][0] and not around_form
+    ):  # outside in: Điều 5 khoản 2, Chương IV từ Điều 14 đến Điều 18
         stem = list(paths[-1])
         paths.pop()
         spans.pop()
@@ -196,7 +198,12 @@ def _add(paths: list[list[tuple[int, str]]], spans: list[tuple[int, int]], item:
             spans.append(span)
         return
     first = len(paths)
-    while first > 0 and not (item.level == ANNEX and first < len(paths) and paths[first - 1][0][0] == ARTICLE) and (paths[first - 1][0][0] > item.level or around_form) and paths[first - 1][0][1] != SELF_LABEL:
+    while (
+        first > 0
+        and not (item.level == ANNEX and first < len(paths) and paths[first - 1][0][0] == ARTICLE)
+        and (paths[first - 1][0][0] > item.level or around_form)
+        and paths[first - 1][0][1] != SELF_LABEL
+    ):
         first -= 1
     open_paths, open_spans = paths[first:], spans[first:]
     if item.plural and len(item.labels) > 1:
@@ -277,12 +284,14 @@ def _read_item(surface: Surface, place: int, word: str, plural: bool) -> _Item |
                 end = last.end()
                 continue
         joint = _AND.match(low, end)
-        if joint is None or ";" in joint[0] and level != ARTICLE:
+        if joint is None or (";" in joint[0] and level != ARTICLE):
             break
         following = pattern.match(norm, joint.end())
         if following is None or not _same_kind(labels[-1], following["l"], level):
             break
-        if level in (POINT, CLAUSE) and re.match(r"[\w ]{0,12}(?:ngày|tháng|năm|giờ|%)", low[following.end() : following.end() + 8].lstrip()):
+        if level in (POINT, CLAUSE) and re.match(
+            r"[\w ]{0,12}(?:ngày|tháng|năm|giờ|%)", low[following.end() : following.end() + 8].lstrip()
+        ):
             break
         labels.append(following["l"])
         spans.append((joint.end(), following.end()))
@@ -295,7 +304,7 @@ def _clean(label: str) -> str:
 
 
 def _same_kind(one: str, other: str, level: int) -> bool:
-    return (one[0].isdigit() == other[0].isdigit()) or level == POINT and "." in other
+    return (one[0].isdigit() == other[0].isdigit()) or (level == POINT and "." in other)
 
 
 def _sound(surface: Surface, level: int, word: str, place: int, label: str) -> bool:
@@ -304,7 +313,10 @@ def _sound(surface: Surface, level: int, word: str, place: int, label: str) -> b
         return False
     if level == POINT and label[0].isdigit():
         after = surface.low[place : place + 60]
-        return bool(re.search(r"(?:phụ lục|mục|khoản|mẫu|tiểu mục|điều)\b|^điểm [\d, và.]{1,40}$", after[5:])) or "." in label
+        return (
+            bool(re.search(r"(?:phụ lục|mục|khoản|mẫu|tiểu mục|điều)\b|^điểm [\d, và.]{1,40}$", after[5:]))
+            or "." in label
+        )
     if level == PART and label.isdigit():
         return False
     return not (level == ANNEX and label in ("A",) and surface.low[place - 1 : place].isalpha())

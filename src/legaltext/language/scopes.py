@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from legaltext.language.provisions import ARTICLE, CHAPTER, CLAUSE, POINT, SELF_LABEL, Path
+from legaltext.language.dates import Window
+from legaltext.language.provisions import ARTICLE, CHAPTER, CLAUSE, POINT, SELF_LABEL, Path, show_path
 from legaltext.language.verbs import Verb
 
 DEPTHS = {"article": 0, "clause": 1, "point": 2, "dash": 3}
@@ -18,8 +19,8 @@ class Scope:
     document: str | None = None
     paths: tuple[Path, ...] = ()
     verb: Verb | None = None
-    date: str = ""
     listing: bool = False
+    window: Window = Window()
 
 
 @dataclass(slots=True)
@@ -108,6 +109,4 @@ class Address:
 
     def show(self) -> str:
         """The address as text."""
-        from legaltext.language.provisions import show_path
-
         return show_path(self.at(POINT)) if self.article else ""

@@ -17,13 +17,14 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,8}|[\u0300-\u036f]", re.DOTALL)
 _ONE_TO_ONE = dict(HOMOGLYPHS)
 _ONE_TO_ONE.update({ord("Ð"): ord("Đ")})
-_ONE_TO_ONE.update({ord(c): ord(" ") for c in "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"})
+_ONE_TO_ONE.update(
+    {ord(c): ord(" ") for c in "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"}
+)
 _ONE_TO_ONE.update({c: ord(" ") for c in range(0x2000, 0x200B)})
 _ONE_TO_ONE.update({c: ord("-") for c in (0x2010, 0x2011, 0x2012, 0x2212)})
+_STRANGE = re.compile("[" + re.escape("".join(map(chr, _ONE_TO_ONE))) + "]")
 # A line break inside a sentence: the next line starts with a small letter that is no list mark, or a number is cut.
-_SOFT = re.compile(
-    rf"\n(?:(?<![.;:!?”\"\n]\n)(?=[{SMALL}](?![).]))|(?<=[-/,]\n)(?=[A-ZĐa-zđ])(?![a-zđ]\)))"
-)
+_SOFT = re.compile(rf"\n(?:(?<![.;:!?”\"\n]\n)(?=[{SMALL}](?![).]))|(?<=[-/,]\n)(?=[A-ZĐa-zđ])(?![a-zđ]\)))")
 _OLD_TONE = re.compile("(?<=[ou])[àáảãạèéẻẽẹỳýỷỹỵ](?!\\w)")
 
 
@@ -66,7 +67,8 @@ def make_surface(text: str) -> Surface:
                 places.append(cluster.start())
         places.append(len(text))
         norm, origins = "".join(chars), tuple(places)
-    norm = norm.translate(_ONE_TO_ONE)
+    if _STRANGE.search(norm):
+        norm = norm.translate(_ONE_TO_ONE)
     norm = _SOFT.sub(" ", norm)
     low = lower(norm)
     if _OLD_TONE.search(low):

@@ -23,12 +23,137 @@ _CONSTITUTION = re.compile(r"hiến pháp(?: của)? nước (?:cộng hòa xã 
 _STATE = re.compile(r"hiến pháp(?: năm)? (?:19|20)\d\d")
 # The word where a title that is in no table must end at the latest.
 _STOP = frozenset(
-    """này đó khác thì là được đã đang sẽ có do của cho để khi nếu mà về năm ngày số tại theo trong quy bị phải nhưng
-    hoặc hay với như từ đến trên dưới không cũng còn sau trước nêu nói ban trừ bao gồm kể vừa đối thuộc bằng vì nhằm
-    liên căn tiếp gồm hướng thực áp điều khoản điểm chương mục ra hiện cần cũ mới nhất và""".split()
+    [
+        "này",
+        "đó",
+        "khác",
+        "thì",
+        "là",
+        "được",
+        "đã",
+        "đang",
+        "sẽ",
+        "có",
+        "do",
+        "của",
+        "cho",
+        "để",
+        "khi",
+        "nếu",
+        "mà",
+        "về",
+        "năm",
+        "ngày",
+        "số",
+        "tại",
+        "theo",
+        "trong",
+        "quy",
+        "bị",
+        "phải",
+        "nhưng",
+        "hoặc",
+        "hay",
+        "với",
+        "như",
+        "từ",
+        "đến",
+        "trên",
+        "dưới",
+        "không",
+        "cũng",
+        "còn",
+        "sau",
+        "trước",
+        "nêu",
+        "nói",
+        "ban",
+        "trừ",
+        "bao",
+        "gồm",
+        "kể",
+        "vừa",
+        "đối",
+        "thuộc",
+        "bằng",
+        "vì",
+        "nhằm",
+        "liên",
+        "căn",
+        "tiếp",
+        "gồm",
+        "hướng",
+        "thực",
+        "áp",
+        "điều",
+        "khoản",
+        "điểm",
+        "chương",
+        "mục",
+        "ra",
+        "hiện",
+        "cần",
+        "cũ",
+        "mới",
+        "nhất",
+        "và",
+    ]
 )
-_NOT_SECOND = frozenset("sư này đó khác số gia hóa pháp học tục định lệ ban của và hoặc quốc mới cũ nói nêu về hiện".split())
-_STOP_DATED = frozenset("này đó của theo tại quy được đã là do cho khi trước sau có bị hoặc điều khoản kể từ luật lệnh thì".split())
+_NOT_SECOND = frozenset(
+    [
+        "sư",
+        "này",
+        "đó",
+        "khác",
+        "số",
+        "gia",
+        "hóa",
+        "pháp",
+        "học",
+        "tục",
+        "định",
+        "lệ",
+        "ban",
+        "của",
+        "và",
+        "hoặc",
+        "quốc",
+        "mới",
+        "cũ",
+        "nói",
+        "nêu",
+        "về",
+        "hiện",
+    ]
+)
+_STOP_DATED = frozenset(
+    [
+        "này",
+        "đó",
+        "của",
+        "theo",
+        "tại",
+        "quy",
+        "được",
+        "đã",
+        "là",
+        "do",
+        "cho",
+        "khi",
+        "trước",
+        "sau",
+        "có",
+        "bị",
+        "hoặc",
+        "điều",
+        "khoản",
+        "kể",
+        "từ",
+        "luật",
+        "lệnh",
+        "thì",
+    ]
+)
 _TOKEN = re.compile(r"\w+")
 _BLANK = re.compile(r" {1,2}")
 _CUT = re.compile(
@@ -157,9 +282,7 @@ def _by_number(surface: Surface, start: int, place: int, word: str, numbers: dic
     return None
 
 
-def _read_amending(
-    surface: Surface, start: int, place: int, word: str, numbers: dict[int, FoundNumber]
-) -> list[Title]:
+def _read_amending(surface: Surface, start: int, place: int, word: str, numbers: dict[int, FoundNumber]) -> list[Title]:
     """``Luật sửa đổi, bổ sung một số điều của Luật A, Luật B số N``: N is the amending law's own number."""
     low, norm = surface.low, surface.norm
     inner: list[Title] = []
@@ -181,7 +304,7 @@ def _read_amending(
         outer = _by_number(surface, start, place, word, numbers) or _bare_amending(surface, start, word, numbers)
         return [outer] if outer else []
     numbered = [t for t in inner if t.number]
-    if len(inner) == 1 or len(numbered) <= 1 and inner[-1].number:
+    if len(inner) == 1 or (len(numbered) <= 1 and inner[-1].number):
         number = inner[-1].number
         if number is None and low[end : end + 1] == ",":
             number = None

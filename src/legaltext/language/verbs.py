@@ -13,21 +13,23 @@ _ACT = (
     r"|gia hạn"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_ACT})(?!\w)")
-_AFTER_SELF = re.compile(
-    r"(?:này|nay)\s(?:đồng thời\s|cũng\s|để\s)?$|(?:^|[.;:]\s{0,2})$"
-)
+_AFTER_SELF = re.compile(r"(?:này|nay)\s(?:đồng thời\s|cũng\s|để\s)?$|(?:^|[.;:]\s{0,2})$")
 _JOINED = re.compile(r"(?:[;,:]\s{0,2}|[;,]?\s(?:và|đồng thời)\s)$")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:đã\s|được\s|bị\s|vừa\s){0,2}(?:được|bị|đã)\s(?P<act>(?:sửa đổi|bổ sung|đính chính)[^.;:()\n“”]{0,70}?|(?:thay thế|bãi bỏ|hủy bỏ)"
     r"[^.;:()\n“”]{0,40}?)\s(?:bởi|theo|tại|bằng)\s(?:các\s|quy định tại\s|quy định của\s|văn bản\s)?"
 )
-_PASSIVE_SHORT = re.compile(r"\((?P<act>sửa đổi(?:, bổ sung)?|bổ sung|thay thế|bãi bỏ)[^.;:()\n“”]{0,50}?\s(?:bởi|theo|tại|bằng)\s(?:các\s)?")
+_PASSIVE_SHORT = re.compile(
+    r"\((?P<act>sửa đổi(?:, bổ sung)?|bổ sung|thay thế|bãi bỏ)[^.;:()\n“”]{0,50}?\s(?:bởi|theo|tại|bằng)\s(?:các\s)?"
+)
 _ENDED = re.compile(r"hết hiệu lực[^.;:()\n“”]{0,20}?\s(?:bởi|theo)\s")
 _PHRASE = re.compile(
     r"(?:cụm từ|các từ|từ ngữ|\btừ “|\bchữ|số thứ tự|dòng|gạch đầu dòng|đoạn|một số nội dung|nội dung|quy định (?:về|liên quan)"
     r"|tên (?:của|điều|chương|khoản)|tiêu đề|dấu|ký hiệu|số “|\bsố \")"
 )
-_PARTLY = re.compile(r"một phần|một số (?:điều|khoản|điểm|nội dung|quy định|cụm từ|từ|phụ lục|mẫu|biểu)|các điểm, khoản|điều, khoản|điều, điểm")
+_PARTLY = re.compile(
+    r"một phần|một số (?:điều|khoản|điểm|nội dung|quy định|cụm từ|từ|phụ lục|mẫu|biểu)|các điểm, khoản|điều, khoản|điều, điểm"
+)
 POINTING = re.compile(
     r"(?:theo|căn cứ|trừ|ngoại trừ|không bao gồm|kể từ ngày|từ ngày|để|nhằm|phù hợp với|bảo đảm|bằng|thành|vào sau|ngay sau"
     r"|trước ngày|đến ngày|do)\b"
@@ -63,8 +65,8 @@ def act_of(word: str) -> str:
     return next(act for start, act in _ACTS if word.startswith(start))
 
 
-def find_verbs(low: str, start: int, body: int, end: int, *, effective: bool) -> list[Verb]:
-    """The verbs in ``[start, end)`` by which this document acts, in order.
+def find_verbs(low: str, body: int, end: int, *, effective: bool) -> list[Verb]:
+    """The verbs in ``[body, end)`` by which this document acts, in order.
 
     A verb acts where it opens the statement (``body``), follows ``… này`` at its start, or is joined to another acting
     verb or to the document's own start (``… có hiệu lực từ ngày … và thay thế …``; ``effective``). In running talk
@@ -78,14 +80,12 @@ def find_verbs(low: str, start: int, body: int, end: int, *, effective: bool) ->
             acting = bool(verbs) or effective
             if before.endswith("này ") or before.endswith("này đồng thời "):
                 opens = _SELF_START.match(low, body, match.start()) is not None
-            elif before.rstrip() in ("nay", "quyết nghị:", "quyết định:"):
-                opens = True
-            elif acting and _JOINED.search(before):
+            elif before.rstrip() in ("nay", "quyết nghị:", "quyết định:") or (acting and _JOINED.search(before)):
                 opens = True
         if not opens or low.startswith("bỏ phiếu", match.start()):
             continue
         after = low[match.end() : match.end() + 120]
-        cut = re.search(r"điều \d|khoản \d|điểm [a-zđ]\b|phụ lục|số \d", after)
+        cut = re.search(r"điều \d|khoản \d|điểm [a-zđ]\b|phụ lục [ivxlc\d]|số \d", after)
         head = after[: cut.start()] if cut else after
         verbs.append(
             Verb(match.start(), match.end(), act_of(match[0]), bool(_PHRASE.search(head)), bool(_PARTLY.search(head)))

@@ -53,9 +53,7 @@ def cut_document(document: LegalDocument) -> Iterator[Piece]:
             yield from _body(document, part, own, headings)
 
 
-def _body(
-    document: LegalDocument, part: Part, articles: list[Provision], headings: list[Provision]
-) -> Iterator[Piece]:
+def _body(document: LegalDocument, part: Part, articles: list[Provision], headings: list[Provision]) -> Iterator[Piece]:
     place = part.start
     first, last = document.preamble
     signed, after = document.signature
@@ -118,7 +116,7 @@ def read_document(document: LegalDocument) -> Reading:
             path = piece.address or "phần khác"
         passage = Passage(text, title, path, piece.context)
         only_pointing = piece.kind in ("annex", "footnote")
-        reading = PassageReader(passage, annex=only_pointing).read()
+        reading = PassageReader(passage, annex=only_pointing, headings=piece.kind == "loose").read()
         for ref in reading.references:
             references.append(
                 replace(

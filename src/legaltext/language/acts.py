@@ -1,0 +1,146 @@
+"""The act of a statement that no opening verb states: by its predicate, by a list's heading, in a transition."""
+
+from __future__ import annotations
+
+import re
+
+from legaltext.core.reading import THIS, Relation
+from legaltext.language.govern import Reach
+from legaltext.language.items import Item
+from legaltext.language.provisions import ANNEX
+from legaltext.language.verbs import Verb
+
+SELF_WORDS = r"(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết(?: liên tịch)?|quyết định|chỉ thị|lệnh) này"
+END_PREDICATE = re.compile(r"(?<!\w)(?:hết|chấm dứt|không còn) hiệu lực(?: thi hành| pháp luật)?")
+_MAY_PREDICATE = re.compile(r"hiệu lực|bãi bỏ|hủy bỏ|tiếp tục|vẫn |như sau|thay thế bằng")
+_PREDICATES = (
+    (END_PREDICATE, "repeal"),
+    (re.compile(r"(?<!\w)(?:được|bị) (?:bãi bỏ|hủy bỏ)(?!\w)(?! (?:bởi|theo|tại|bằng)\b)"), "repeal"),
+    (re.compile(r"(?<!\w)(?:được |bị )?(?:tạm )?ngưng hiệu lực"), "suspend"),
+    (
+        re.compile(
+            r"(?<!\w)(?:vẫn )?(?:tiếp tục|vẫn) (?:được )?(?:có hiệu lực|còn hiệu lực|áp dụng|thực hiện|thi hành"
+            r"|có giá trị áp dụng)(?! theo)"
+        ),
+        "keep",
+    ),
+    (re.compile(r"(?<!\w)được (?:sửa đổi|bổ sung)[^.;]{0,40}như sau"), "amend"),
+    (re.compile(r"(?<!\w)được thay thế bằng (?=phụ lục|mẫu|biểu|điều|khoản)"), "replace"),
+)
+_LISTED = re.compile(
+    r"(?:kể từ ngày [^,]{3,90}, )?(?:các|những|toàn bộ|một số)\s[^.;]{0,260}?(?:sau đây|sau|dưới đây)\b"
+)
+_GUIDE = re.compile(
+    rf"(?:{SELF_WORDS}|quy định này)\s(?:quy định )?(?P<verb>(?:quy định\s)?(?:chi tiết|hướng dẫn)"
+    r"(?:[^.;\n]{0,40}?(?:thi hành|thực hiện))?)\s"
+)
+_TRANSITION = re.compile(
+    r"trước (?:ngày|thời điểm|khi)|đến (?:ngày|thời điểm) [^,;]{3,60} có hiệu lực|tiếp tục|chuyển tiếp|kể từ ngày"
+)
+_OLD_CASE = re.compile(
+    r"trước (?:ngày|thời điểm|khi)|(?:đến|tại) (?:ngày|thời điểm) [^,;]{3,60} có hiệu lực|tiếp tục|đang "
+)
+_GOES_ON = re.compile(
+    r"(?:tiếp tục|thì|(?<!đã )được|vẫn|việc)\s(?:(?!\btheo\b|đã )[^.;]){0,240}?"
+    r"(?:(?<!đã )(?<!đã được )(?:thực hiện|áp dụng|giải quyết|xử lý|thi hành|thanh toán|hưởng|tổ chức|quản lý|xét"
+    r"|xem xét|chi trả|quyết toán|hoàn thành|nghiệm thu|lựa chọn|bổ nhiệm|nâng ngạch|xử phạt)"
+    r"(?:(?!\btheo\b)[^.;,]){0,160}?\stheo|áp dụng)"
+    r"(?:\s(?:các\s)?(?:quy định|nội dung|mức|hướng dẫn|trình tự, thủ tục))?(?:\s(?:của|tại|trong))?(?:\scác)?\s{1,2}$"
+)
+_AND_THIS = re.compile(rf"[^.]{{0,300}}?(?:,|và|hoặc)\s{SELF_WORDS}")
+_SUBJECT = re.compile(
+    r"(?:riêng )?(?:(?:các|những|toàn bộ|một số|mọi) )?(?:quy định|nội dung|điều khoản|văn bản|phụ lục|biểu|mẫu"
+    r"|danh mục|việc áp dụng|cụm từ)"
+)
+_LEADING_DAY = re.compile(r"^(?:kể )?từ (?:ngày|thời điểm) [^,]{3,120},\s")
+_DESCRIBED = re.compile(r"(?:các |toàn bộ |quy định|hệ thống|nội dung|biểu|mục|phần|danh mục|bỏ )")
+_SELF_AT_START = re.compile(SELF_WORDS + r"\s")
+
+
+def begins_with_self(low: str, start: int) -> bool:
+    """Whether a statement begins with the document itself (``Nghị định này có hiệu lực … và thay thế …``)."""
+    return _SELF_AT_START.match(low, start) is not None
+
+
+def implied_verb(low: str, items: list[Item], start: int, end: int) -> tuple[list[Verb], re.Match[str] | None]:
+    """The act of a statement whose predicate says it (``Thông tư số … hết hiệu lực …``) or that guides another.
+
+    The predicate counts only where documents or provisions are its subject: a licence or a contract that hết hiệu lực
+    is none of ours. Returns the verb and the predicate's match.
+    """
+    guide = _GUIDE.match(low, start, end)
+    if guide and items:
+        return [Verb(guide.start("verb"), guide.end("verb"), "guide")], None
+    if not _MAY_PREDICATE.search(low, start, end):
+        return [], None
+    for pattern, act in _PREDICATES:
+        match = pattern.search(low, start, end)
+        if match is None:
+            continue
+        first = [i for i in items if i.start < match.start()]
+        if not first:
+            if _LISTED.match(low, start, match.start()):
+                return [Verb(start, match.end(), act)], match
+            continue
+        if is_subject(low, first[0], start):
+            return [Verb(start, start, act, low.startswith(("cụm từ", "từ "), start))], match
+    return [], None
+
+
+def is_subject(low: str, item: Item, start: int) -> bool:
+    """Whether an item opens the statement, after ``các quy định tại`` and the like at most."""
+    prefix = _LEADING_DAY.sub("", low[start : item.start])
+    return len(prefix.strip()) < 4 or (len(prefix) < 300 and _SUBJECT.match(prefix) is not None)
+
+
+def leads(low: str, item: Item, start: int) -> bool:
+    """Whether an item of a list begins with what it lists (``1. Thông tư số …``), after a short description at most."""
+    gap = low[start : item.start]
+    return not gap.strip(' “"') or (
+        len(gap) < 260 and _DESCRIBED.match(gap) is not None and not re.search(r"theo|trừ", gap)
+    )
+
+
+def describes(low: str, item: Item, start: int) -> bool:
+    """Whether a list's item names a part of an annex by description (``Hệ thống biểu mẫu … tại Phụ lục I``)."""
+    gap = low[start : item.start].strip(' “"')
+    return bool(gap) and bool(item.paths) and item.paths[0][0][0] == ANNEX and not gap.startswith("các phụ")
+
+
+def after_predicate(
+    low: str, items: list[Item], reaches: list[Reach], predicate: re.Match[str] | None, *, scoped: bool
+) -> list[Reach]:
+    """Take out what follows a predicate: it is not its subject (``hết hiệu lực kể từ ngày Luật …, trừ …``).
+
+    ``scoped``: a heading gives another document to provisions that name none. A document's own provisions are only
+    pointed at, though the predicate's day is theirs.
+    """
+    if predicate is None:
+        return reaches
+    listed = low.startswith(":", predicate.end()) or low[predicate.end() : predicate.end() + 3].strip() == ":"
+    changed = []
+    for item, reach in zip(items, reaches, strict=True):
+        own = item.document == THIS or (item.document is None and not scoped)
+        if reach.reached and item.start > predicate.start() and not listed:
+            reach = Reach(Relation.REFERS, exception=reach.exception)
+        elif reach.reached and own:
+            reach = Reach(Relation.REFERS, reached=True, verb=reach.verb)
+        changed.append(reach)
+    return changed
+
+
+def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *, transition: bool) -> None:
+    """Transition clauses: old cases go on under the old act (``thì thực hiện theo quy định của Nghị định số …``).
+
+    The drafting rules place such clauses under ``Quy định chuyển tiếp`` (``transition``); what was done under an act
+    in the past (``đã được cấp theo quy định của …``) only points at it.
+    """
+    words = low[start : items[-1].start] if items else ""
+    if not transition and not _TRANSITION.search(words):
+        return
+    for item, reach in zip(items, reaches, strict=True):
+        if reach.relation is Relation.REFERS and item.document not in (None, THIS) and not reach.reached:
+            before = low[max(start, item.start - 420) : item.start]
+            goes_on = _GOES_ON.search(before) and _OLD_CASE.search(words)
+            if goes_on and not _AND_THIS.match(low, item.end, item.end + 320):
+                reach.relation = Relation.KEEPS
