@@ -36,6 +36,11 @@ _SOME = re.compile(
 )
 _EXCEPT = re.compile(r"[,;(\s]trừ\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.\s|\n")
+_ABOUT = re.compile(
+    r"((?:quy định|nội dung|phần)\s(?:về|liên quan đến)\s[^,;.]{3,140}?)\s(?:của|tại|trong)\s(?:Luật|Bộ luật|Pháp lệnh|"
+    r"Nghị định|Nghị quyết|Quyết định|Thông tư)?\s?$",
+    re.IGNORECASE,
+)
 _OWN_START = f"start({THIS})"
 # Resolutions too weak to end a document by themselves: a person has to look.
 _WEAK = frozenset({"number_only", "near_title"})
@@ -169,12 +174,13 @@ def _on_other(
     since, since_event = _begin(starts, record, reference)
     until: date | None = None
     until_event = ""
-    own_day = False
-    for found in _dates_for(stated, target, reference):
+    own_day = begun = False
+    for found in _dates_for(stated, fact, target, reference):
         used.add(found)
         day = _end_day(starts, record, fact, found)
         event = "" if day else found.date
-        if found.event in _BEGINS_ON.get(kind, ()):
+        if found.event in _BEGINS_ON.get(kind, ()) and not begun:
+            begun = True
             since, since_event = day, event
             own_day = found.date != _OWN_START
         elif found.event in {Event.SUSPENDED_UNTIL, Event.APPLIES_UNTIL} and kind not in ENDING:
@@ -217,9 +223,19 @@ def _on_other(
         state,
         since_event,
         until_event,
+        target=_topic(fact, reference) if kind in ENDING else "",
         exceptions=_exceptions(starts, record, citations, stated, citation, target, since),
         flags=tuple(flags),
     )
+
+
+def _topic(fact: DocumentFact, reference: Reference) -> str:
+    """``Các quy định về bưu chính của Pháp lệnh … hết hiệu lực`` ends a part that has no address; "" for a whole."""
+    if reference.provision is not None:
+        return ""
+    begin, _ = sentence(fact.document, reference.start, reference.end)
+    match = _ABOUT.search(fact.document.text, begin, reference.start)
+    return match[1] if match else ""
 
 
 def _weak(resolution: Resolution) -> bool:
@@ -232,13 +248,26 @@ def _begin(starts: Starts, record: Record, reference: Reference) -> tuple[date |
     return (day, "") if day else (None, f"start({record.id})")
 
 
-def _dates_for(stated: list[_Stated], target: str, reference: Reference) -> list[ValidityDate]:
-    """The dates that the text gives for this very target: same document, same provision, same place."""
-    mine = [s.date for s in stated if s.document == target and s.date.document != THIS]
-    exact = [d for d in mine if d.provision == reference.provision]
-    if reference.provision is not None:
-        return [d for d in exact if _near(d, reference)]
-    return [d for d in exact if _near(d, reference)] or exact[:1]
+def _dates_for(stated: list[_Stated], fact: DocumentFact, target: str, reference: Reference) -> list[ValidityDate]:
+    """The dates that the text gives for this very target: same document, same provision, same place.
+
+    A day behind ``trừ`` is that of what is left out (``…, trừ Điều 159 tiếp tục có hiệu lực đến hết ngày …``).
+    """
+    exact = [
+        s.date
+        for s in stated
+        if s.document == target and s.date.document != THIS and s.date.provision == reference.provision
+    ]
+    near = [d for d in exact if _near(d, reference) and not _left_out(fact, reference, d)]
+    if not near and reference.provision is None:
+        near = [d for d in exact if not _near(d, reference)][:1]
+    return sorted(near, key=lambda d: (d.event is not Event.EXPIRES, d.start))
+
+
+def _left_out(fact: DocumentFact, reference: Reference, found: ValidityDate) -> bool:
+    between = fact.document.text[reference.end : found.end]
+    exception = _EXCEPT.search(between)
+    return exception is not None and len(between) < 1200 and reference.end + exception.end() < found.end
 
 
 def _near(found: ValidityDate, reference: Reference) -> bool:

@@ -13,7 +13,7 @@ from legaltext.register.seeds import iso_day
 from legaltext.validity.acts import ENDING
 from legaltext.validity.answers import Claim, Conflict
 from legaltext.validity.sources import claim_evidence
-from legaltext.validity.starts import best_start
+from legaltext.validity.starts import BY, TOPIC, best_start
 from legaltext.validity.timeline import Timelines
 
 # What a database's word for a status allows as our own answer on the day it was seen.
@@ -60,7 +60,10 @@ def _start(record: Record, effects: list[Effect]) -> Iterator[Conflict]:
     starts = [
         e
         for e in effects
-        if e.kind is EffectKind.STARTS and e.affected_provision is None and e.since and "reported" not in e.flags
+        if e.kind is EffectKind.STARTS
+        and e.affected_provision is None
+        and e.since
+        and not {"reported", TOPIC, BY} & set(e.flags)
     ]
     if len({e.since for e in starts}) < 2:
         return
@@ -72,38 +75,37 @@ def _start(record: Record, effects: list[Effect]) -> Iterator[Conflict]:
 
 
 def _end(record: Record, effects: list[Effect]) -> Iterator[Conflict]:
-    """Ends of the whole document on different days, or by different acts on one day's word."""
+    """Ends of the whole document on different days."""
     ends = [
         e
         for e in effects
         if e.kind in ENDING
         and e.affected_provision is None
+        and not e.target
         and e.since
         and not set(e.flags) & {"conditional", "seen_ended"}
         and e.state is not State.REJECTED
     ]
-    if len({(e.since, e.affecting) for e in ends}) < 2:
+    if len({e.since for e in ends}) < 2:
         return
     moving = [e for e in ends if e.state is not State.NEEDS_REVIEW]
     ordered = sorted(ends, key=lambda e: (e not in moving, e.since or date.max, e.evidence.source.rank, e.affecting))
     claims = [Claim(f"{_iso(e.since)} {e.affecting}".strip(), e.evidence) for e in ordered]
-    note = "" if len({e.since for e in ends}) > 1 else "other_act"
-    yield Conflict(record.id, None, "end", claims[0].value if moving else "", _distinct(claims), note)
+    yield Conflict(record.id, None, "end", claims[0].value if moving else "", _distinct(claims))
 
 
 def _status(record: Record, timelines: Timelines) -> Iterator[Conflict]:
+    theirs: dict[tuple[str, date], Claim] = {}
     for claim in record.claims_of("status"):
         seen = iso_day(claim.seen_on)
         allowed = _AGREES.get(fold(claim.value))
-        if seen is None or allowed is None:
-            continue
+        if seen and allowed and timelines.of(record.id).at(seen).status not in allowed:
+            theirs.setdefault((claim.value, seen), Claim(claim.value, claim_evidence(record, claim, "database status")))
+    for (_, seen), their in sorted(theirs.items()):
         interval = timelines.of(record.id).at(seen)
-        if interval.status in allowed:
-            continue
         ours = [Claim(interval.status.value, e.evidence) for e in interval.causes[:2]]
-        theirs = Claim(claim.value, claim_evidence(record, claim, "database status"))
         if ours:
-            yield Conflict(record.id, None, "status", interval.status.value, (*ours, theirs), f"on {seen}")
+            yield Conflict(record.id, None, "status", interval.status.value, (*ours, their), f"on {seen}")
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -57,7 +57,7 @@ def opening_lines(fact: DocumentFact) -> Iterator[tuple[str, date, int, int]]:
     text = fact.document.text
     stop = min(len(text), _OPENING_LIMIT)
     for match in _STARTS.finditer(text, 0, stop):
-        line = max(text.rfind("\n", 0, match.start()), text.rfind(":", 0, match.start()), match.start() - 700, 0)
+        line = max(text.rfind("\n", 0, match.start()), text.rfind("bởi:", 0, match.start()), match.start() - 3000, 0)
         before = text[line : match.start()]
         number = next(iter(_NUMBER.finditer(before)), None)
         day = read_date(match[1])

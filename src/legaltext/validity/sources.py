@@ -65,8 +65,9 @@ def sentence(document: LegalDocument, start: int, end: int) -> tuple[int, int]:
     text = document.text
     left = max(0, start - _SENTENCE_LIMIT // 2)
     begin = left
-    for match in _STOP.finditer(text, left, start):
-        begin = match.end()
+    for match in _STOP.finditer(text, left, min(len(text), start + 2)):
+        if match.end() <= start:
+            begin = match.end()
     after = _STOP.search(text, end, min(len(text), begin + _SENTENCE_LIMIT))
     stop = after.start() if after else min(len(text), max(end, begin + _SENTENCE_LIMIT))
     while begin < start and text[begin].isspace():

@@ -15,16 +15,25 @@ from legaltext.register.build import resolve_from
 from legaltext.register.records import Record, ResolutionState
 from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
-from legaltext.validity.sources import Ground, claim_evidence, text_evidence
+from legaltext.validity.sources import Ground, claim_evidence, sentence, text_evidence
 
 _AFTER = re.compile(r"(signed|published)(?:\+(\d{1,4})([dmy]))?$")
 _START = re.compile(r"start\((.{1,200})\)$")
+_PART_BEGINS = re.compile(
+    r"^\W{0,3}(?:\d{1,2}\.|[a-zđ]\))?\s?(?:riêng\s|đối với\s|(?:các|những)?\s?quy định\s(?:về|tại|liên quan|"
+    r"đối với|sau|của)|(?:điều|khoản|điểm|chương|mục)\s\w{1,5}(?![\w.:]))",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"hiệu lực|thi hành", re.IGNORECASE)
 
 
 BY = "by"
 """Flag of an effect whose day is not exact: it had begun by then at the latest."""
+TOPIC = "topic"
+"""Flag of a start that is said of a part without an address."""
 _PRINTING = timedelta(days=90)
+# Retroactive starts are rare and short (Luật 64/2025 Điều 55); a day months before signing is a slip of the year.
+_TOO_EARLY = timedelta(days=180)
 
 
 def add_span(day: date, count: int, unit: str) -> date:
@@ -172,8 +181,12 @@ class Starts:
                 flags.append(BY)
             if day and record.issue_date and day < record.issue_date:
                 flags.append("before_issue")
+                if record.issue_date - day > _TOO_EARLY:
+                    flags.append("misprint")
             if _heading_speaks(fact, stated):
                 flags.append("effect_clause")
+            if stated.provision is None and not _is_subject(fact, stated):
+                flags.append(TOPIC)
             evidence = text_evidence(fact, record.id, stated.start, stated.end, "own start", stated.from_provision)
             where, what = stated.from_provision, stated.provision
             yield _start(record, record.id, where, what, day, stated.date, evidence, flags)
@@ -196,6 +209,8 @@ class Starts:
                 day = iso_day(claim.value)
                 evidence = claim_evidence(record, claim, f"{claim.source} field")
                 flags = ["moved"] if field == "moved_start" else []
+                if claim.checked == "text":
+                    flags.append("checked")
                 yield _start(record, "", None, None, day, claim.value, evidence, flags)
 
 
@@ -214,6 +229,19 @@ def _start(
         EffectKind.STARTS, affecting or record.id, affecting_provision, record.id, provision, day, None, evidence,
         since_event=event, flags=tuple(flags),
     )  # fmt: skip
+
+
+def _is_subject(fact: DocumentFact, stated: ValidityDate) -> bool:
+    """Whether it is the document itself that begins on the day, and not a topic of it.
+
+    ``Các quy định về … của Luật này có hiệu lực từ …`` and ``…, trừ các quy định … có hiệu lực từ …`` speak of parts.
+    """
+    begin, _ = sentence(fact.document, stated.start, stated.end)
+    words = fact.document.text[begin : stated.end]
+    if _PART_BEGINS.search(words):
+        return False
+    exception = words.casefold().find("trừ ")
+    return exception < 0 or begin + exception > stated.start
 
 
 def _heading_speaks(fact: DocumentFact, stated: ValidityDate) -> bool:
@@ -235,7 +263,11 @@ def best_start(effects: Iterable[Effect]) -> Effect | None:
 
     In one text the effect clause (headed so, else the last that says it) outranks a passing mention.
     """
-    whole = [e for e in effects if e.kind is EffectKind.STARTS and e.affected_provision is None and e.since]
+    whole = [
+        e
+        for e in effects
+        if e.kind is EffectKind.STARTS and e.affected_provision is None and e.since and TOPIC not in e.flags
+    ]
     if not whole:
         return None
 
@@ -243,8 +275,10 @@ def best_start(effects: Iterable[Effect]) -> Effect | None:
         reported = "reported" in effect.flags
         return (
             BY in effect.flags,
+            "misprint" in effect.flags,
             "moved" not in effect.flags,
             (Trust.CONSOLIDATED.rank if reported else effect.evidence.source.rank),
+            "checked" not in effect.flags,
             "effect_clause" not in effect.flags,
             -effect.evidence.start,
             effect.evidence.file,

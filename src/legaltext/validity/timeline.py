@@ -151,6 +151,8 @@ def _reach(effect: Effect, provision: str | None, text: LegalDocument | None) ->
     target = effect.affected_provision
     if provision is None:
         return target is None and not effect.target
+    if target is None and effect.target:
+        return False  # a topic of the document: whether this provision is of it, the text alone does not say
     if target is None:
         if any(covers(left, provision, text) for left in effect.exceptions):
             return None
