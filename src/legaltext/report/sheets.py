@@ -45,7 +45,8 @@ class Sheet:
 
     ``tones`` marks, per row, how its cell in ``tone_column`` looks (a code of ``styles.yaml``; "" for plain): the
     words stand in the cell anyway, so nothing is told by colour alone. ``pages_wide`` is for printing;
-    ``keep`` columns are frozen and repeated on each printed page.
+    ``keep`` columns are frozen and repeated on each printed page, only the first ``printed`` (0: all) are printed;
+    ``groups`` puts a line across above the row of that index.
     """
 
     name: str
@@ -57,7 +58,8 @@ class Sheet:
     keep: int = 0
     note: str = ""
     landscape: bool = True
-    groups: Mapping[int, str] = field(default_factory=dict)  # row index -> line above it
+    groups: Mapping[int, str] = field(default_factory=dict)
+    printed: int = 0
 
 
 def sheet_name(text: str) -> str:
@@ -116,9 +118,13 @@ def _write_sheet(page: Any, sheet: Sheet, formats: _Formats, title: str) -> None
     for number, row in enumerate(sheet.rows):
         if number in sheet.groups:
             line += 1
-            page.write_string(line, 0, sheet.groups[number], formats.get("group"))
-            for index in range(1, len(sheet.headings)):
-                page.write_blank(line, index, None, formats.get("group"))
+            text = sheet.groups[number]
+            # no merged cells: they would keep Excel from sorting; the second column is wide enough
+            for index in range(len(sheet.headings)):
+                page.write_string(
+                    line, index, text if index == min(1, len(sheet.headings) - 1) else "", formats.get("group")
+                )
+            page.set_row(line, _LINE_HEIGHT * (text.count("\n") + 1))
         line += 1
         tone = sheet.tones[number] if number < len(sheet.tones) else ""
         for index, (head, value) in enumerate(zip(sheet.headings, row, strict=True)):
@@ -163,6 +169,8 @@ def _finish(page: Any, sheet: Sheet, last: int, title: str) -> None:
     page.fit_to_pages(sheet.pages_wide, 0)
     page.print_across()
     page.repeat_rows(0)
+    if sheet.printed:
+        page.print_area(0, 0, max(last, 1), sheet.printed - 1)
     if sheet.keep:
         page.repeat_columns(0, sheet.keep - 1)
     header = " – ".join(part for part in (title, sheet.name if sheet.name != title else "") if part)

@@ -1,0 +1,273 @@
+"""The rows of the lists of review and systematisation, built from timelines.
+
+What a list says of a document: whether it has expired or is suspended, whole or in part, which provisions, by which
+act, from which day. Amendment of a provision counts as its expiry in part, since the law ends what a later document of
+the same issuer amends (Luật 80/2015/QH13 Điều 154 khoản 2, Luật 64/2025/QH15 Điều 57 khoản 1 điểm b) and the
+published lists count it so. Only effects that are automatic or confirmed make a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from legaltext.core.text import fold
+from legaltext.core.validity import Effect, EffectKind, Evidence, Interval, Status
+from legaltext.register.records import Record
+from legaltext.report.addresses import address_key
+from legaltext.report.words import DocumentInfo
+from legaltext.review.targets import is_administrative
+from legaltext.validity.starts import best_start
+from legaltext.validity.status import Validity
+from legaltext.validity.timeline import MOVING
+
+_ENDING = (EffectKind.REPLACES, EffectKind.REPEALS, EffectKind.ENDS)
+
+_KINDS = (EffectKind.AMENDS, EffectKind.REPLACES, EffectKind.REPEALS, EffectKind.ENDS, EffectKind.SUSPENDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One act that ended, changed or suspended a document: what it did, to which provisions, from which day.
+
+    ``act`` is None where the document's own term ended. ``kinds`` are effect codes; ``parts`` addresses in legal
+    order, () for the whole; ``phrases`` are targets that are no provision (a form, a phrase).
+    """
+
+    kinds: tuple[EffectKind, ...]
+    act: DocumentInfo | None
+    day: date | None
+    parts: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a list.
+
+    ``outcome`` is ``expired``, ``suspended``, ``in_force``, ``not_yet_effective``, ``no_end_found`` or ``unknown``;
+    ``whole`` tells the list of whole from that of partial expiry. ``day`` is the first day without effect, for a part
+    that of the earliest cause. ``earlier`` is true for the annual list's rest from years before. ``recommendation``
+    and what goes with it are a reviewer's; ``field`` is the field of administration.
+    """
+
+    document: DocumentInfo
+    outcome: str
+    whole: bool = True
+    causes: tuple[Cause, ...] = ()
+    day: date | None = None
+    effective_date: date | None = None
+    field: str = ""
+    earlier: bool = False
+    notes: str = ""
+    recommendation: str = ""
+    recommendation_reason: str = ""
+    drafter: str = ""
+    deadline: date | None = None
+    last_sign: date | None = None
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The proof of all causes."""
+        return tuple(e for cause in self.causes for e in cause.evidence)
+
+
+Choice = Callable[[Record], bool]
+Fields = Callable[[Record], str]
+
+
+def issued_by(*names: str) -> Choice:
+    """A choice of documents by issuer: any of ``names`` stands in an issuer's name, without regard to case or tones.
+
+    >>> from legaltext.register.records import Record
+    >>> issued_by("Bộ Lao động")(Record("1/2020/TT-BLĐTBXH", "", issuers=("Bộ Lao động - Thương binh và Xã hội",)))
+    True
+    """
+    wanted = tuple(fold(name) for name in names)
+    return lambda record: any(name in fold(issuer) for issuer in record.issuers for name in wanted)
+
+
+def annual_entries(
+    validity: Validity,
+    year: int,
+    chosen: Choice,
+    published: Iterable[str] = (),
+    field: Fields | None = None,
+) -> tuple[Entry, ...]:
+    """What lost effect, wholly or in part, in ``year``, and the rest of earlier years.
+
+    ``published`` are the register ids that earlier lists already had as whole; a document that expired before the year
+    and is not among them is a row with ``earlier`` (Nghị định 34/2016/NĐ-CP Điều 157 wants them caught up).
+    Without any ``published`` the rest of earlier years is left out, since it would be all of history.
+    """
+    listed = set(published)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    rows: list[Entry] = []
+    for record in _chosen(validity, chosen):
+        whole = _whole(validity, record, date(year + 1, 1, 1))
+        if whole is not None and whole.day is not None:
+            if first <= whole.day <= last:
+                rows.append(_with_field(whole, record, field))
+            elif whole.day < first and listed and record.id not in listed:
+                rows.append(_with_field(replace(whole, earlier=True), record, field))
+            if whole.day <= last:
+                continue
+        part = _partial(validity, record, first, last)
+        if part is not None:
+            rows.append(_with_field(part, record, field))
+    return tuple(sorted(rows, key=entry_key))
+
+
+def period_entries(
+    validity: Validity,
+    first_year: int,
+    last_year: int,
+    chosen: Choice,
+    as_of: date,
+    field: Fields | None = None,
+) -> tuple[Entry, ...]:
+    """The documents of a systematisation period as of its end (or of ``as_of``, where that is earlier).
+
+    A document that expired wholly before the period is out; one that did in it is ``whole`` and dead; a living one
+    makes a row of what is alive and, where a part of it lost effect in the period, a second row of the partial list.
+    What is not known is a row with ``unknown`` or ``no_end_found``, for a person to place: silence is not life.
+    """
+    first, last = date(first_year, 1, 1), min(date(last_year, 12, 31), as_of)
+    rows: list[Entry] = []
+    for record in _chosen(validity, chosen):
+        if record.issue_date is not None and record.issue_date > last:
+            continue
+        whole = _whole(validity, record, last)
+        if whole is not None and whole.day is not None and whole.day <= last:
+            if whole.day >= first or whole.outcome == "suspended":
+                rows.append(_with_field(whole, record, field))
+            continue
+        part = _partial(validity, record, first, last)
+        if part is not None:
+            rows.append(_with_field(part, record, field))
+        rows.append(_with_field(_living(validity, record, last), record, field))
+    return tuple(sorted(rows, key=entry_key))
+
+
+def entry_key(entry: Entry) -> tuple[object, ...]:
+    """By field, then day of issue, then number: the customary order of the lists."""
+    document = entry.document
+    return fold(entry.field), document.issue_date or date.min, document.number, document.key, entry.whole
+
+
+def info_of(record: Record | None, ident: str) -> DocumentInfo:
+    """What the lists say of a register document."""
+    if record is None:
+        return DocumentInfo(ident)
+    return DocumentInfo(
+        record.id, record.type, record.number, ", ".join(record.issuers), record.issue_date, record.title
+    )
+
+
+def _chosen(validity: Validity, chosen: Choice) -> Iterator[Record]:
+    for record in validity.register.records.values():
+        if not record.consolidated and not is_administrative(record.number, record) and chosen(record):
+            yield record
+
+
+def _with_field(entry: Entry, record: Record, field: Fields | None) -> Entry:
+    return replace(entry, field=field(record)) if field else entry
+
+
+def _whole(validity: Validity, record: Record, day: date) -> Entry | None:
+    """The row of a document that has no effect on ``day``, or loses it later by what is already known."""
+    timeline = validity.timelines.of(record.id)
+    ended = next((i for i in timeline.intervals if i.status is Status.EXPIRED), None)
+    if ended is not None:
+        return _entry(validity, record, "expired", ended)
+    stopped = timeline.at(day)
+    return _entry(validity, record, "suspended", stopped) if stopped.status is Status.SUSPENDED else None
+
+
+def _entry(validity: Validity, record: Record, outcome: str, interval: Interval) -> Entry:
+    kinds = _ENDING if outcome == "expired" else (EffectKind.SUSPENDS,)
+    causes = [e for e in interval.causes if e.kind in kinds or e.kind is EffectKind.EXTENDS]
+    start = best_start(validity.timelines.effects_on(record.id))
+    return Entry(
+        info_of(record, record.id),
+        outcome,
+        causes=_causes(validity, record, causes),
+        day=interval.start,
+        effective_date=start.since if start else None,
+    )
+
+
+def _partial(validity: Validity, record: Record, first: date, last: date) -> Entry | None:
+    """The row of what lost effect in part between the days; None where nothing did."""
+    effects = [
+        e
+        for e in validity.timelines.effects_on(record.id)
+        if e.state in MOVING and e.since is not None and first <= e.since <= last and _hits_part(e)
+    ]
+    causes = _causes(validity, record, effects)
+    if not causes:
+        return None
+    start = best_start(validity.timelines.effects_on(record.id))
+    suspended = all(e.kind is EffectKind.SUSPENDS for e in effects)
+    return Entry(
+        info_of(record, record.id),
+        "suspended" if suspended else "expired",
+        whole=False,
+        causes=causes,
+        day=min(c.day for c in causes if c.day),
+        effective_date=start.since if start else None,
+    )
+
+
+def _hits_part(effect: Effect) -> bool:
+    """Whether it takes effect from a part: an ending or suspension of a provision, or an amendment of anything."""
+    if effect.kind is EffectKind.AMENDS:
+        return effect.affecting != effect.affected
+    part = effect.affected_provision is not None or bool(effect.target)
+    return part and (effect.kind in _ENDING or effect.kind is EffectKind.SUSPENDS)
+
+
+def _living(validity: Validity, record: Record, day: date) -> Entry:
+    answer = validity.status_of(record.id, None, day)
+    outcome = "no_end_found"
+    if answer.status is Status.NOT_YET_EFFECTIVE:
+        outcome = "not_yet_effective"
+    elif answer.status is Status.UNKNOWN or answer.proposed:
+        outcome = "unknown"
+    elif answer.in_force_proved_on is not None:
+        outcome = "in_force"
+    effects = validity.timelines.effects_on(record.id)
+    start = best_start(effects)
+    changes = [e for e in effects if e.state in MOVING and e.since and e.since <= day and _hits_part(e)]
+    return Entry(
+        info_of(record, record.id),
+        outcome,
+        causes=_causes(validity, record, changes),
+        effective_date=start.since if start else None,
+        last_sign=answer.last_sign,
+    )
+
+
+def _causes(validity: Validity, record: Record, effects: Iterable[Effect]) -> tuple[Cause, ...]:
+    """One cause per act and day, the earliest first; provisions in legal order, proof without doubles."""
+    groups: dict[tuple[str, date | None], list[Effect]] = {}
+    for effect in effects:
+        if effect.kind in _KINDS or effect.kind is EffectKind.EXTENDS:
+            day = effect.until if effect.kind is EffectKind.EXTENDS else effect.since
+            groups.setdefault((effect.affecting, day), []).append(effect)
+    causes = []
+    for (affecting, day), own in groups.items():
+        act = None if affecting == record.id else info_of(validity.register.records.get(affecting), affecting)
+        causes.append(
+            Cause(
+                tuple(sorted({e.kind for e in own}, key=lambda k: _KINDS.index(k) if k in _KINDS else 9)),
+                act,
+                day,
+                tuple(sorted({e.affected_provision for e in own if e.affected_provision}, key=address_key)),
+                tuple(sorted({e.target for e in own if e.target})),
+                tuple(dict.fromkeys(e.evidence for e in own)),
+            )
+        )
+    return tuple(sorted(causes, key=lambda c: (c.day or date.max, c.act.key if c.act else "")))
