@@ -175,3 +175,12 @@ def test_no_pages_no_runs() -> None:
 )
 def test_sections(line: str, section: str | None) -> None:
     assert read_section(line) == section
+
+
+def test_a_title_that_wraps_before_kem_theo_is_no_attached_rule() -> None:
+    amending = decree(
+        9, 2026, "Sửa đổi, bổ sung một số điều của Quy định về quản lý chợ", ["Điều 1. Sửa đổi", "Điều 2. Hiệu lực"]
+    )
+    title = amending.index("Sửa đổi, bổ sung một số điều của Quy định về quản lý chợ")
+    amending.insert(title + 1, "ban hành kèm theo Quyết định số 31/2021/QĐ-UBND")
+    assert len(cut_issue((page(1, [f"{HEAD} 5", *FIRST]), page(2, [f"{HEAD} 6", *amending])))) == 2

@@ -27,7 +27,9 @@ _TYPES = (
     "CHƯƠNG TRÌNH", "HƯỚNG DẪN", "VĂN BẢN HỢP NHẤT", "ĐIỀU ƯỚC QUỐC TẾ", "THÔNG BÁO VỀ VIỆC",
 )  # fmt: skip
 _NAMED_TYPES = ("LUẬT ", "BỘ LUẬT ", "PHÁP LỆNH ", "HIẾN PHÁP ")
-_ATTACHED = re.compile(r"\(?\s?(?:[Bb]an hành\s)?[Kk]èm theo\s")
+# An attached rule says so in brackets or at the start of a sentence; in small letters it is the rest of a title
+# that was too long for its line ("Sửa đổi … của Quy định / ban hành kèm theo Quyết định số …").
+_ATTACHED = re.compile(r"\(\s?(?:[Bb]an hành\s)?[Kk]èm theo\s|(?:Ban hành k|K)èm theo\s")
 _FORM = re.compile(r"(?:Mẫu|MẪU|Biểu|BIỂU|Phụ lục|PHỤ LỤC|Kính gửi|V/v)\b")
 _BLANK = re.compile(r"\.{3,}|…|_{4,}.{0,6}/|\[[^\]]{2,60}\]")
 _BASE = re.compile(
