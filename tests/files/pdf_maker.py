@@ -92,9 +92,10 @@ def _add_font(objects: list[bytes], name: str) -> int:
         "/Ascent 891 /Descent -216 /CapHeight 660 /StemV 80 >>".encode()
     )
     marks = " ".join(f"{code} [0]" for code in (0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323))
+    system = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
     objects.append(
-        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering "
-        f"(Identity) /Supplement 0 >> /FontDescriptor {len(objects)} 0 R /DW 500 /W [32 [250] 160 [250] {marks}] >>".encode()
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo {system} "
+        f"/FontDescriptor {len(objects)} 0 R /DW 500 /W [32 [250] 160 [250] {marks}] >>".encode()
     )
     objects.append(
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [{len(objects)} 0 R] "

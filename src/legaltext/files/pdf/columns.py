@@ -17,6 +17,7 @@ from legaltext.files.pdf.chars import Floats, Ints
 _SURE_GAP = 2.0  # of the size: a blank as wide as this is a candidate by itself
 _LEAST_GAP = 0.8  # a narrower one must also stand out from the other blanks of its row
 _OUTLIER = 2.2
+_FAR = 2.6  # of the size: what stands on the left after such a drop is no longer of the block above it
 _RUNNING_HEAD = re.compile(r"CÔNG\s?BÁO\s?/\s?Số")
 
 
@@ -39,6 +40,10 @@ class _Row:
     @property
     def left(self) -> float:
         return self.parts[0].left
+
+    @property
+    def base(self) -> float:
+        return self.parts[0].base
 
     @property
     def right(self) -> float:
@@ -141,12 +146,13 @@ def _zone(rows: list[_Row], start: int) -> tuple[int, float] | None:
         splits, right_only, end = 1, 0, start + 1
         for k in range(start + 1, len(rows)):
             row = rows[k]
+            far = row.base - rows[k - 1].base > _FAR * size
             inner = [(max(low, p.right), min(high, q.left)) for p, q in pairwise(row.parts)]
             fitting = [pair for pair in inner if pair[1] - pair[0] > 0.5 * size]
             if fitting:
                 low, high = max(fitting, key=lambda pair: pair[1] - pair[0])
                 splits += 1
-            elif row.right <= high and row.right - low < high - low - 0.3 * size:
+            elif not far and row.right <= high and row.right - low < high - low - 0.3 * size:
                 low = max(low, row.right)
             elif row.left >= low and high - row.left < high - low - 0.3 * size:
                 high = min(high, row.left)

@@ -42,7 +42,8 @@ class _Frame:
     base: Floats
     size: Floats
     index: Ints
-    blank_before: Flags
+    blank_before: Flags  # a blank is drawn before it, or pdfium sees one
+    after_blank: Flags  # the blank drawn before it ends where it begins
     bold: Flags
     italic: Flags
     table: Ints
@@ -100,7 +101,7 @@ def _lines_of(frame: _Frame, group: Ints, angle: int) -> list[PlacedLine]:
     hinted = frame.blank_before[order]
     hinted[starts] = True
     extra = gap / em - _usual_gap(gap / em, hinted, row, starts, ends)
-    spaced = (extra > _WORD_GAP) | ((extra > _HINTED_GAP) & hinted)
+    spaced = (extra > _WORD_GAP) | ((extra > _HINTED_GAP) & hinted) | frame.after_blank[order]
     spaced[starts] = False
     rows = Rows(starts, ends, u0, u1, gap, size, frame.base[order], texts)
     return [
@@ -162,13 +163,24 @@ def _upright(chars: Chars, angle: int) -> _Frame | None:
         return None
     before = np.zeros(len(texts), np.bool_)
     before[1:] = blank[:-1] | (np.diff(chars.index) > 1)
+    u0, _, u1, _ = turn(chars.x0, chars.top, chars.x1, chars.bottom, angle)
+    sure = np.zeros(len(texts), np.bool_)
+    sure[1:] = blank[:-1] & _abuts(u0, u1, chars.base, chars.size)
     text = [_clean(texts[i]) for i in seen.tolist()]
     x0, x1, top, bottom = chars.x0[seen], chars.x1[seen], chars.top[seen], chars.bottom[seen]
     u0, v0, u1, v1 = turn(x0, top, x1, bottom, angle)
     return _Frame(
-        angle, text, u0, u1, v0, v1, chars.base[seen], chars.size[seen], chars.index[seen], before[seen],
+        angle, text, u0, u1, v0, v1, chars.base[seen], chars.size[seen], chars.index[seen], before[seen], sure[seen],
         chars.bold[seen], chars.italic[seen], chars.table[seen], chars.cell[seen],
     )  # fmt: skip
+
+
+def _abuts(u0: Floats, u1: Floats, base: Floats, size: Floats) -> Flags:
+    """For each glyph but the first: whether the one drawn before it has some width and ends where it begins."""
+    wide = u0[1:] - u0[:-1] > _WORD_GAP * size[1:]
+    near = np.abs(u0[1:] - u1[:-1]) < 0.3 * size[1:]
+    level: Flags = np.abs(np.diff(base)) < 0.1 * size[1:]
+    return wide & near & level
 
 
 def _clean(glyph: str) -> str:
