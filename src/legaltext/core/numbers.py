@@ -51,7 +51,8 @@ _TYPE = re.compile(
 # The issuer between type and number: Quyết định của Thủ tướng Chính phủ số 216/2005/QĐ-TTg.
 _TYPE_ISSUER = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(TYPE_WORDS)})\s{{1,3}}(?:của|do)\s{{1,3}}"
-    r"(?:(?!quy định|theo |tại |điều |khoản |nghị định|thông tư|quyết định)[^.;:,\n“”()]){2,70}?\s{1,3}(?P<so>số|số:|số :)\s{0,3}$"
+    r"(?:(?!quy định|theo |tại |điều |khoản |nghị định|thông tư|quyết định)[^.;:,\n“”()]){2,70}?\s{1,3}(?P<so>số"
+    r"|số:|số :)\s{0,3}$"
 )
 _NOT_LAW = re.compile(
     r"(?:công văn|tờ trình|thông báo|kế hoạch|kết luận|báo cáo|mẫu|biểu|biên bản|giấy [\w ]{1,20}|hợp đồng|chương trình"

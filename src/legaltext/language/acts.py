@@ -10,7 +10,10 @@ from legaltext.language.items import Item
 from legaltext.language.provisions import ANNEX
 from legaltext.language.verbs import Verb
 
-SELF_WORDS = r"(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết(?: liên tịch)?|quyết định|chỉ thị|lệnh) này"
+SELF_WORDS = (
+    r"(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết(?: liên tịch)?|quyết định|chỉ thị"
+    r"|lệnh) này"
+)
 END_PREDICATE = re.compile(r"(?<!\w)(?:hết|chấm dứt|không còn) hiệu lực(?: thi hành| pháp luật)?")
 _MAY_PREDICATE = re.compile(r"hiệu lực|bãi bỏ|hủy bỏ|tiếp tục|vẫn |như sau|thay thế bằng")
 _PREDICATES = (

@@ -71,7 +71,7 @@ def laws() -> tuple[Law, ...]:
                 _day(row["effective_date"]),
                 _day(row["end_date"]),
                 tuple(dict.fromkeys(fold(n) for n in names)),
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from legaltext.core.reading import Relation
+from legaltext.core.reading import THIS, Relation
 from legaltext.language.items import Item
 from legaltext.language.provisions import ANNEX
 from legaltext.language.verbs import PLACE, POINTING, Report, Verb, relation_of
 
 _BESIDE = re.compile(
-    r"[\s,;]{0,4}(?:(?:và|hoặc|cùng với|cùng|và/hoặc|hay)\s{1,2})?(?:(?:các|tại|một phần|toàn bộ|của|những)\s{1,2}){0,3}"
+    r"[\s,;]{0,4}(?:(?:và|hoặc|cùng với|cùng|và/hoặc|hay)\s{1,2})?(?:(?:các|tại|một phần|toàn bộ|của"
+    r"|những)\s{1,2}){0,3}"
     r"(?:(?:luật|bộ luật|nghị định|thông tư|nghị quyết|quyết định|pháp lệnh|thông tư liên tịch)\s{0,2}(?:số\s{0,2})?)?"
 )
 _ISSUER = re.compile(
-    r"\s{0,2}(?:của|do|giữa)\s(?!một số|các điều|luật|bộ luật)(?:(?!quy định|hướng dẫn|về |sửa đổi|ban hành|phê duyệt|quy chế|bãi bỏ"
+    r"\s{0,2}(?:của|do|giữa)\s(?!một số|các điều|luật|bộ luật)(?:(?!quy định|hướng dẫn|về |sửa đổi|ban hành"
+    r"|phê duyệt|quy chế|bãi bỏ"
     r"|thi hành|công bố)[^;.()\n“”]){2,110}?(?=,|;|\svà\s|\()"
 )
 _LIST_END = re.compile(r"(?:,|;|\svà|\shoặc|\scùng|\bvà)\s{1,3}(?:(?:các|toàn bộ|một phần)\s)?(?:(?:tại|của)\s)?$")
@@ -31,7 +33,8 @@ _PHRASE_PLACE = re.compile(
 _WITH = re.compile(r"(?<!\w)(?:bằng|thành)\s(?!cụm từ|từ |các từ|các cụm từ|chữ|“|\")[^;.\n]{0,60}$")
 _NEXT_PHRASE = re.compile(r"(?:;|,|và)\s{0,2}(?:thay thế |bỏ |bãi bỏ )?(?:các )?(?:cụm từ|từ|dấu)\s")
 _OTHER_TITLE = re.compile(
-    r"\s(?:của|do)\s[^;.()\n“”,]{3,60}?\s(?:về(?! việc sửa đổi)|quy định|hướng dẫn|ban hành|phê duyệt)\s(?![^;.\n]{0,20}sửa đổi)"
+    r"\s(?:của|do)\s[^;.()\n“”,]{3,60}?\s(?:về(?! việc sửa đổi)|quy định|hướng dẫn|ban hành"
+    r"|phê duyệt)\s(?![^;.\n]{0,20}sửa đổi)"
 )
 _PART_AT = re.compile(
     r"(?:,|;|\svà)\s(?:các\s)?(?:quy định|nội dung|cụm từ|từ)[^;.]{3,500}\s(?:tại|trong|của)\s(?:các\s)?$"
@@ -75,20 +78,12 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             if reports[report_index].start >= last_end - 1:
                 report = reports[report_index]
             report_index += 1
-        if report and number and item.start - report.end < 40 and item.document != "this" and item.document is not None:
+        other = item.document not in (None, THIS)
+        if report and number and item.start - report.end < 40 and other:
             reporting = report
             found.append(Reach(report.relation))
             continue
-        if reporting and _beside(low, last_end, item.start, low.rfind("(", reporting.start - 2, item.start) >= 0):
-            if not _OTHER_TITLE.match(low, item.end) and item.document not in (None, "this"):
-                found.append(Reach(reporting.relation))
-                continue
-        if (
-            reporting
-            and _in_bracket(low, reporting, item.start)
-            and _LIST_END.search(gap)
-            and item.document not in (None, "this")
-        ):
+        if reporting and other and _goes_on(low, reporting, item, last_end, gap):
             found.append(Reach(reporting.relation))
             continue
         left_report, reporting = reporting, None
@@ -127,6 +122,14 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             exception = bool(re.search(r"trừ(?: (?:trường hợp|quy định|các|nội dung)[^,;]{0,40})?\s$", gap))
             found.append(Reach(Relation.REFERS, exception=exception, verb=verb))
     return found
+
+
+def _goes_on(low: str, report: Report, item: Item, last_end: int, gap: str) -> bool:
+    """Whether an item continues the list of acts that a report names (``… bởi Luật số A, Luật số B và Luật số C``)."""
+    bracket = low.rfind("(", report.start - 2, item.start) >= 0
+    if _beside(low, last_end, item.start, bracket) and not _OTHER_TITLE.match(low, item.end):
+        return True
+    return _in_bracket(low, report, item.start) and _LIST_END.search(gap) is not None
 
 
 def _in_bracket(low: str, report: Report, place: int) -> bool:

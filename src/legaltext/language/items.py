@@ -13,21 +13,25 @@ from legaltext.language.surface import Surface
 
 _LINK = re.compile(
     r"\s{0,2}(?:\([^()\n]{0,260}\)\s{0,2})?,?\s{0,2}(?:(?:của|tại|thuộc|trong|ở|nêu tại|quy định tại|được quy định tại"
-    r"|ban hành kèm theo|ban hành kèm|được ban hành kèm theo|kèm theo|đính kèm|ban hành theo|ban hành tại|được ban hành theo|theo"
+    r"|ban hành kèm theo|ban hành kèm|được ban hành kèm theo|kèm theo|đính kèm|ban hành theo|ban hành tại"
+    r"|được ban hành theo|theo"
     r"|các|cùng|tại các|của các)\s{1,3}){0,3}"
 )
 _ANNEX_LINK = re.compile(r"[^.;\n“”]{0,320}?(?:(?:được\s)?ban hành\s(?:kèm\s)?theo|kèm theo|đính kèm)\s{1,3}(?:các\s)?")
 _PART_LINK = re.compile(
-    r"\s{0,2}(?:của|tại|trong|thuộc)?\s{0,2}(?P<part>quy chế|quy định|quy chuẩn|điều lệ|quy trình|chế độ|hướng dẫn|danh mục)"
+    r"\s{0,2}(?:của|tại|trong|thuộc)?\s{0,2}(?P<part>quy chế|quy định|quy chuẩn|điều lệ|quy trình|chế độ"
+    r"|hướng dẫn|danh mục)"
     r"(?!\s(?:tại|này|của pháp luật))\s[^.;\n“”]{0,320}?(?:được\s)?ban hành\s(?:kèm\s)?theo\s{1,3}"
 )
 _FOREIGN = re.compile(
-    r"\s{0,2},?\s{0,2}(?:của|tại|trong|thuộc)?\s{0,2}(?:các\s)?(?:công ước|hiệp định|nghị định thư|điều ước|hiến chương|tuyên bố"
+    r"\s{0,2},?\s{0,2}(?:của|tại|trong|thuộc)?\s{0,2}(?:các\s)?(?:công ước|hiệp định|nghị định thư|điều ước"
+    r"|hiến chương|tuyên bố"
     r"|hợp đồng|điều lệ (?!này)|thỏa ước|quy chuẩn (?!này)|tiêu chuẩn|qcvn|tcvn|bản ghi nhớ|biên bản"
     r"|quy định (?:số )?\d+-qđ/tw|kết luận|công văn|quy tắc|thỏa thuận)"
 )
 _UNNUMBERED = re.compile(
-    r"\s{0,2},?\s{0,2}(?:của|tại|trong|thuộc|ban hành kèm theo)?\s{0,2}(?:nghị định|thông tư|quyết định|nghị quyết|pháp lệnh"
+    r"\s{0,2},?\s{0,2}(?:của|tại|trong|thuộc|ban hành kèm theo)?\s{0,2}(?:nghị định|thông tư|quyết định"
+    r"|nghị quyết|pháp lệnh"
     r"|luật|bộ luật)(?:\s(?:của|về|quy định|hướng dẫn|sửa đổi|tương ứng|khác)|[.;,])"
 )
 _ISSUED_WITH = re.compile(r"(?:ban hành )?(?:kèm theo|đính kèm)")
@@ -92,7 +96,7 @@ def link_items(surface: Surface, groups: list[Group], mentions: list[Mention]) -
                     parent,
                     own,
                     mention.start,
-                )  # fmt: skip
+                )
             )
             continue
         if _FOREIGN.match(surface.low, group.end) or _UNNUMBERED.match(surface.low, group.end):

@@ -42,7 +42,7 @@ class Line:
 
 
 def read_lines(surface: Surface, *, amending: bool) -> list[Line]:
-    """The lines of a text. ``amending``: the document amends others, so a quotation at a line's start is new wording."""
+    """The lines of a text. ``amending``: the document amends others, so a line in quotes is new wording."""
     lines: list[Line] = []
     for start, end in _cut(surface.norm):
         inline = _INLINE.search(surface.low, start, end)

@@ -32,7 +32,8 @@ _DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?"
 _END = r"(?![\w%°]|[.,]\d|/\d|/[A-ZĐ])"
 _LABELS = {
     0: re.compile(rf"(?:số:? )?(?P<l>{_ROMAN}|\d{{1,3}}(?:[.\-/]?[A-Za-zĐđ]\d?)?(?:[.\-]\d{{1,2}})?|[A-HĐ]\d?){_END}"),
-    1: re.compile(r"(?:số:? )?(?P<l>\d{1,3}[A-Za-zđĐ]?\d?(?:[.\-/][A-ZĐ0-9][A-ZĐ0-9.\-/&]{0,14}[A-ZĐ0-9]|[.\-/][A-ZĐ0-9])?"
+    1: re.compile(r"(?:số:? )?(?P<l>\d{1,3}[A-Za-zđĐ]?\d?(?:[.\-/][A-ZĐ0-9][A-ZĐ0-9.\-/&]{0,14}[A-ZĐ0-9]"
+        r"|[.\-/][A-ZĐ0-9])?"
                   r"|[IVX]{1,5}(?:\.\d{1,2})?)(?![\w%])"),
     2: re.compile(rf"(?:thứ )?(?P<l>{_ROMAN}|[A-HĐ]|\d{{1,2}}){_END}"),
     3: re.compile(rf"(?P<l>{_ROMAN}|\d{{1,2}}[a-z]?){_END}"),
@@ -56,7 +57,8 @@ _FILL = re.compile(
     r"(?: (?:của|tại))? ){1,3}"
 )
 _NEXT_UNIT = re.compile(
-    r"(?:(?:các|những|cả) )?(phụ lục|biểu mẫu số|biểu mẫu|mẫu số|mẫu|phần|chương|tiểu mục|mục|điều|khoản|điểm|tiết)(?= )"
+    r"(?:(?:các|những|cả) )?(phụ lục|biểu mẫu số|biểu mẫu|mẫu số|mẫu|phần|chương|tiểu mục|mục|điều|khoản|điểm"
+    r"|tiết)(?= )"
 )
 _BARE_ANNEX = re.compile(
     r"phụ lục(?= (?:kèm theo|ban hành|được ban hành|của (?:nghị|thông|luật|quyết)|danh mục|đính kèm|nghị định|thông tư"
@@ -111,7 +113,7 @@ def show_path(path: Path) -> str:
 
 
 def find_groups(surface: Surface) -> list[Group]:
-    """All groups in order of place; one inside brackets of another (``Điều 12 (trừ điểm g khoản 1) và …``) follows it."""
+    """All groups in order of place; one in brackets inside another (``Điều 12 (trừ khoản 1) và …``) follows it."""
     found: list[Group] = []
     done = 0
     for match in _UNIT.finditer(surface.low):
@@ -171,7 +173,7 @@ def _last_outer(paths: list[list[tuple[int, str]]]) -> int:
 
 
 def _attaches(paths: list[list[tuple[int, str]]], item: _Item) -> bool:
-    """Whether a unit that follows without a conjunction belongs to the run: further out, or further in after an outer."""
+    """Whether a unit after no conjunction belongs to the run: it is further out, or further in after an outer."""
     outer = _last_outer(paths)
     inner = paths[-1][-1][0]
     if paths[-1][0][1] == SELF_LABEL and item.level < outer:

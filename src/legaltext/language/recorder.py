@@ -12,7 +12,7 @@ from legaltext.language.surface import Surface
 
 
 class Recorder:
-    """Collects the findings of one passage; the same target with the same relation counts once (rule of the reading)."""
+    """Collects the findings of one passage; the same target with the same relation counts once."""
 
     def __init__(self, surface: Surface, head: Head, address: Address) -> None:
         self._surface = surface

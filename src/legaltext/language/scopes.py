@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from legaltext.language.dates import Window
+from legaltext.language.dates import NO_WINDOW, Window
 from legaltext.language.provisions import ARTICLE, CHAPTER, CLAUSE, POINT, SELF_LABEL, Path, show_path
 from legaltext.language.verbs import Verb
 
@@ -20,7 +20,7 @@ class Scope:
     paths: tuple[Path, ...] = ()
     verb: Verb | None = None
     listing: bool = False
-    window: Window = Window()
+    window: Window = NO_WINDOW
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from legaltext.core.numbers import SMALL
 from legaltext.core.reading import THIS, Passage, Reading, Relation
 from legaltext.language import acts
-from legaltext.language.dates import Window
+from legaltext.language.dates import NO_WINDOW, Window
 from legaltext.language.dating import DateReader, Target
 from legaltext.language.govern import Reach, govern
 from legaltext.language.heads import Head, read_head
@@ -184,14 +184,14 @@ class PassageReader:
     def _verbs_of(self, items: list[Item], start: int, end: int) -> tuple[list[Verb], re.Match[str] | None, Window]:
         """The acts of a statement: stated by a verb, implied by a predicate, or inherited from a list's heading."""
         if self.annex:
-            return [], None, Window()
+            return [], None, NO_WINDOW
         low, listing = self.low, self.scopes.listing
         listed = bool(listing and items and acts.leads(low, items[0], start))
         verbs = find_verbs(low, start, end, effective=listed or acts.begins_with_self(low, start))
         predicate: re.Match[str] | None = None
         if not verbs:
             verbs, predicate = acts.implied_verb(low, items, start, end)
-        window = Window()
+        window = NO_WINDOW
         if listed and listing and listing.verb and (not verbs or verbs[0].start > items[0].start):
             verb, window = listing.verb, listing.window
             phrase = verb.phrase or acts.describes(low, items[0], start)
@@ -256,12 +256,12 @@ class PassageReader:
         opens = line.level == "article" or self.low[start:end].rstrip().endswith(":")
         if document or paths or opens:
             verb = verbs[-1]
-            window = self.dates.window_of(start, end, verb.act) if opens else Window()
+            window = self.dates.window_of(start, end, verb.act) if opens else NO_WINDOW
             self.scopes.push(Scope(depth, document, paths, verb if opens else None, opens, window))
 
 
 def _borrowed(items: list[Item], reaches: list[Reach], number: int) -> str | None:
-    """The document that a later item of the same act names for those before it (``…; khoản 2 Điều 3 Thông tư số …``)."""
+    """The document that a later item of the same act names for those before it (``…; Điều 3 Thông tư số …``)."""
     for item, reach in zip(items[number + 1 :], reaches[number + 1 :], strict=True):
         if item.whole or (reach.relation is not None and not reach.reached):
             return None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from legaltext.core.reading import Relation
 
 _ACT = (
-    r"sửa đổi(?:,? bổ sung)?(?:(?:,| và|;) (?:bổ sung|bãi bỏ|thay thế|đính chính|bỏ))*|bổ sung|thay thế|bãi bỏ|hủy bỏ|bỏ"
+    r"sửa đổi(?:,? bổ sung)?(?:(?:,| và|;) (?:bổ sung|bãi bỏ|thay thế|đính chính|bỏ))*|bổ sung|thay thế|bãi bỏ"
+    r"|hủy bỏ|bỏ"
     r"|đính chính|thay|sửa|ngưng hiệu lực|tạm ngưng|tạm ngưng hiệu lực|đình chỉ việc thi hành|đình chỉ thi hành|kéo dài"
     r"|gia hạn"
 )
@@ -16,7 +17,8 @@ _VERB = re.compile(rf"(?<!\w)(?:{_ACT})(?!\w)")
 _AFTER_SELF = re.compile(r"(?:này|nay)\s(?:đồng thời\s|cũng\s|để\s)?$|(?:^|[.;:]\s{0,2})$")
 _JOINED = re.compile(r"(?:[;,:]\s{0,2}|[;,]?\s(?:và|đồng thời)\s)$")
 _PASSIVE = re.compile(
-    r"(?<!\w)(?:đã\s|được\s|bị\s|vừa\s){0,2}(?:được|bị|đã)\s(?P<act>(?:sửa đổi|bổ sung|đính chính)[^.;:()\n“”]{0,70}?|(?:thay thế|bãi bỏ|hủy bỏ)"
+    r"(?<!\w)(?:đã\s|được\s|bị\s|vừa\s){0,2}(?:được|bị|đã)\s(?P<act>(?:sửa đổi|bổ sung"
+    r"|đính chính)[^.;:()\n“”]{0,70}?|(?:thay thế|bãi bỏ|hủy bỏ)"
     r"[^.;:()\n“”]{0,40}?)\s(?:bởi|theo|tại|bằng)\s(?:các\s|quy định tại\s|quy định của\s|văn bản\s)?"
 )
 _PASSIVE_SHORT = re.compile(
@@ -24,14 +26,17 @@ _PASSIVE_SHORT = re.compile(
 )
 _ENDED = re.compile(r"hết hiệu lực[^.;:()\n“”]{0,20}?\s(?:bởi|theo)\s")
 _PHRASE = re.compile(
-    r"(?:cụm từ|các từ|từ ngữ|\btừ “|\bchữ|số thứ tự|dòng|gạch đầu dòng|đoạn|một số nội dung|nội dung|quy định (?:về|liên quan)"
+    r"(?:cụm từ|các từ|từ ngữ|\btừ “|\bchữ|số thứ tự|dòng|gạch đầu dòng|đoạn|một số nội dung|nội dung"
+    r"|quy định (?:về|liên quan)"
     r"|tên (?:của|điều|chương|khoản)|tiêu đề|dấu|ký hiệu|số “|\bsố \")"
 )
 _PARTLY = re.compile(
-    r"một phần|một số (?:điều|khoản|điểm|nội dung|quy định|cụm từ|từ|phụ lục|mẫu|biểu)|các điểm, khoản|điều, khoản|điều, điểm"
+    r"một phần|một số (?:điều|khoản|điểm|nội dung|quy định|cụm từ|từ|phụ lục|mẫu|biểu)|các điểm, khoản"
+    r"|điều, khoản|điều, điểm"
 )
 POINTING = re.compile(
-    r"(?:theo|căn cứ|trừ|ngoại trừ|không bao gồm|kể từ ngày|từ ngày|để|nhằm|phù hợp với|bảo đảm|bằng|thành|vào sau|ngay sau"
+    r"(?:theo|căn cứ|trừ|ngoại trừ|không bao gồm|kể từ ngày|từ ngày|để|nhằm|phù hợp với|bảo đảm|bằng|thành"
+    r"|vào sau|ngay sau"
     r"|trước ngày|đến ngày|do)\b"
 )
 PLACE = re.compile(r"(?:^|\s)(?:vào\s)?(?:ngay\s|liền\s)?(?:phía\s)?(?:sau|trước)(?:\scụm từ)?\s{1,2}(?:tên\s)?$")
@@ -78,7 +83,7 @@ def find_verbs(low: str, body: int, end: int, *, effective: bool) -> list[Verb]:
         opens = match.start() == body
         if not opens:
             acting = bool(verbs) or effective
-            if before.endswith("này ") or before.endswith("này đồng thời "):
+            if before.endswith(("này ", "này đồng thời ")):
                 opens = _SELF_START.match(low, body, match.start()) is not None
             elif before.rstrip() in ("nay", "quyết nghị:", "quyết định:") or (acting and _JOINED.search(before)):
                 opens = True
@@ -94,7 +99,8 @@ def find_verbs(low: str, body: int, end: int, *, effective: bool) -> list[Verb]:
 
 
 _SELF_START = re.compile(
-    r"(?:kể từ ngày [^,;]{3,60},\s)?(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết|quyết định|chỉ thị) này"
+    r"(?:kể từ ngày [^,;]{3,60},\s)?(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết"
+    r"|quyết định|chỉ thị) này"
     r"[^.]{0,400}$|(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết|quyết định|chỉ thị) này "
 )
 
