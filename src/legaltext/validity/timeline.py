@@ -229,13 +229,13 @@ def _status(moves: _Moves, day: date | None, provision: str | None) -> tuple[Sta
         if part_lives:
             return Status.PARTLY_EXPIRED, (*part_lives, ended[0])
         return (Status.PARTLY_EXPIRED, (*ended, *part)) if left else (Status.EXPIRED, _deciding(ended))
-    if not lives:
-        if moves.start is None or moves.start.since is None:
-            return Status.UNKNOWN, part
+    started = bool(lives) or (moves.start is not None and moves.start.since is not None)
+    if not lives and moves.start is not None and moves.start.since is not None:
         if day < moves.start.since and BY in moves.start.flags:
             return Status.UNKNOWN, part
         if day < moves.start.since:
             return Status.NOT_YET_EFFECTIVE, (moves.start,)
+    # An act that suspends a document, or ends a part of it, proves by itself what it does: no start need be known.
     stops = tuple(e for e in moves.stops if _open_on(e, day))
     if stops:
         partly = any(e.exceptions for e in stops) and provision is None
@@ -245,6 +245,8 @@ def _status(moves: _Moves, day: date | None, provision: str | None) -> tuple[Sta
         return Status.PARTLY_SUSPENDED, part_stops
     if part:
         return Status.PARTLY_EXPIRED, part
+    if not started:
+        return Status.UNKNOWN, ()
     if lives:
         return Status.IN_FORCE, lives
     return Status.IN_FORCE, (moves.start,) if moves.start else ()
