@@ -87,8 +87,8 @@ def is_number(key: str) -> bool:
 
 @cache
 def normal(key: str) -> str:
-    """The identity of a printed number: look-alike letters, blanks and leading zeros undone."""
-    return identity(read_number(key).key)
+    """What two numbers are compared by: look-alike letters, blanks and leading zeros undone, D for Đ (HDNN8)."""
+    return identity(read_number(key).key).replace("Đ", "D")
 
 
 @cache

@@ -8,9 +8,8 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from legaltext.core.numbers import identity
 from legaltext.core.text import fold, strip_marks
-from legaltext.register.numbering import is_dated_by_day
+from legaltext.register.numbering import is_dated_by_day, normal
 from legaltext.register.places import place_key, province_of
 from legaltext.register.records import FieldClaim, OriginKind, Record
 from legaltext.register.seeds import Seed
@@ -34,7 +33,7 @@ def unite(seeds: Iterable[Seed]) -> list[Record]:
         if seed.ident:
             singles.setdefault(seed.ident, []).append(seed)
         else:
-            groups.setdefault(identity(seed.number), []).append(seed)
+            groups.setdefault(normal(seed.number), []).append(seed)
     _join_named(singles, groups)
     records = [_record(ident, group) for ident, group in sorted(singles.items())]
     taken = {record.id for record in records}
@@ -54,13 +53,13 @@ def _join_named(singles: dict[str, list[Seed]], groups: dict[str, list[Seed]]) -
     """A held text of an act whose number covers several acts (35-L/CTN) joins the table's row by title and day."""
     for ident, group in singles.items():
         number = group[0].number
-        others = groups.get(identity(number), []) if number else []
+        others = groups.get(normal(number), []) if number else []
         for seed in list(others):
             if seed.issue_date == group[0].issue_date and _like(seed, group[0]) >= 80:
                 group.append(seed)
                 others.remove(seed)
         if number and not others:
-            groups.pop(identity(number), None)
+            groups.pop(normal(number), None)
         singles[ident] = group
 
 
@@ -139,7 +138,8 @@ def _like(one: Seed, other: Seed) -> float:
 def _best_number(cluster: list[Seed]) -> str:
     """The number as its own text prints it; else with the leading zero that the rules of drafting ask for."""
     held = [seed.number for seed in cluster if seed.fact]
-    return held[0] if held else min((seed.number for seed in cluster), key=lambda number: (-len(number), number))
+    printed = held or [seed.number for seed in cluster]
+    return min(printed, key=lambda number: (bool(held) and number != held[0], -number.count("Đ"), -len(number), number))
 
 
 def _long_id(cluster: list[Seed]) -> str:
