@@ -7,7 +7,7 @@ from datetime import date
 
 from legaltext.core.numbers import identity
 from legaltext.core.validity import Effect, EffectKind, Evidence, State, Status, Trust
-from legaltext.register.records import Record, Resolution, ResolutionState
+from legaltext.register.records import Citation, Record, Resolution, ResolutionState
 from legaltext.validity.answers import StatusAnswer
 
 DAY = date(2026, 11, 22)
@@ -29,6 +29,7 @@ class FakeRegister:
     records: dict[str, Record] = field(default_factory=dict)
     states: dict[str, Resolution] = field(default_factory=dict)
     asked: list[tuple[str, date | None, str]] = field(default_factory=list)
+    citations: tuple[Citation, ...] = ()
 
     def get(self, ident: str) -> Record | None:
         return self.records.get(ident)

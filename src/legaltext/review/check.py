@@ -19,17 +19,19 @@ from legaltext.core.reading import THIS, Reference, Relation
 from legaltext.core.text import fold
 from legaltext.core.validity import Evidence, Status, Trust
 from legaltext.register.numbering import is_number
-from legaltext.register.records import ResolutionState
+from legaltext.register.records import Citation, Record, ResolutionState
 from legaltext.review.bodies import GoneBody, find_gone_bodies
 from legaltext.review.judge import Judgement, judge
 from legaltext.review.severity import is_cured, severity_of, tables
 from legaltext.review.sources import RegisterSource, StatusSource
-from legaltext.review.targets import Target, find_target
+from legaltext.review.targets import Target, find_target, resolved_target
 from legaltext.review.unite import unite_procedures
 from legaltext.validity.answers import StatusAnswer
 
 GROUNDS = "can_cu_phap_ly"
+PREAMBLE = "mở đầu"
 _POINTING = {Relation.BASIS, Relation.REFERS, Relation.GUIDES}
+_CHANGING = {Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.SUSPENDS, Relation.EXTENDS, Relation.KEEPS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,11 @@ def check_documents(
     """
     desk = _Desk(register, status_of, as_of, known_on, territory, {})
     findings: list[Finding] = []
+    citations: dict[tuple[str, int], list[Citation]] = {}
+    for citation in register.citations:
+        citations.setdefault((citation.fact.sha256, citation.fact.ordinal), []).append(citation)
     for fact in sorted(documents, key=lambda f: (f.sha256, f.ordinal)):
-        findings.extend(_check_document(fact, desk))
+        findings.extend(_check_document(fact, citations.get((fact.sha256, fact.ordinal), ()), desk))
     return _finish(findings)
 
 
@@ -178,30 +183,53 @@ def _body_finding(procedure: Procedure, body: GoneBody) -> Finding:
     )
 
 
-def _check_document(fact: DocumentFact, desk: _Desk) -> list[Finding]:
-    head = fact.document.head
-    own = desk.register.resolve(head.number, issue_date=head.issue_date, issuer="; ".join(head.issuers))
-    answer = desk.ask(own.document, None) if own.document else None
+def _check_document(fact: DocumentFact, citations: Iterable[Citation], desk: _Desk) -> list[Finding]:
+    own = _own_record(fact, desk)
+    answer = desk.ask(own.id, None) if own else None
     if answer is not None and answer.status is Status.EXPIRED:
         return []
-    references = [r for r in fact.reading.references if r.relation in _POINTING and r.document != THIS]
-    named = {r.document for r in fact.reading.references}
-    cited = {i for i in (desk.register.resolve(key, on=head.issue_date).document for key in sorted(named)) if i}
+    named = [(c.reference, resolved_target(c.reference.document, c.resolution, desk.register)) for c in citations]
+    cited = {target.ident for _, target in named if target.ident}
+    changed = {target.ident for reference, target in named if reference.relation in _CHANGING}
     rows: dict[tuple[str, str, str], Finding] = {}
-    for reference in references:
-        basis = _basis_of(reference)
-        target = find_target(basis, desk.register, head.issue_date, "; ".join(head.issuers))
-        if target.state is ResolutionState.NOT_A_DOCUMENT or (own.document and target.ident == own.document):
+    for reference, target in named:
+        if not _leans_on(fact, reference, target, changed | ({own.id} if own else set())):
             continue
+        basis = _basis_of(reference)
         key = (basis.place, target.ident or identity(target.name), basis.provision or "")
-        if key not in rows:
-            found = judge(target, basis.provision, desk.ask, cited)
+        if key in rows:
+            continue
+        found = judge(target, basis.provision, desk.ask, cited)
+        if own is None or found.ended_by != own.id:
             rows[key] = _document_finding(fact, reference, target, found, answer, desk)
     return list(rows.values())
 
 
+def _own_record(fact: DocumentFact, desk: _Desk) -> Record | None:
+    """The document's own record: by its number, issuer and day."""
+    head = fact.document.head
+    found = desk.register.resolve(head.number, issue_date=head.issue_date, issuer="; ".join(head.issuers))
+    return desk.register.get(found.document) if found.document else None
+
+
+def _leans_on(fact: DocumentFact, reference: Reference, target: Target, not_these: set[str]) -> bool:
+    """Whether a reference is one that the document leans on.
+
+    What it changes or ends itself is no ground of it, nor is a law named inside the title of another ground, and of an amending document only the preamble is read here:
+    the rest of its words belong to the documents that it amends.
+    """
+    if reference.relation not in _POINTING or reference.document == THIS or target.ident in not_these:
+        return False
+    if target.state is ResolutionState.NOT_A_DOCUMENT:
+        return False
+    if reference.relation is not Relation.BASIS and reference.from_provision in {None, "", PREAMBLE}:
+        return False
+    amending = fold(fact.document.head.title).startswith(("sửa đổi", "luật sửa đổi", "bãi bỏ", "luật bãi bỏ"))
+    return reference.relation is Relation.BASIS or not amending
+
+
 def _basis_of(reference: Reference) -> Basis:
-    place = "mở đầu" if reference.relation is Relation.BASIS else reference.from_provision or "mở đầu"
+    place = PREAMBLE if reference.relation is Relation.BASIS else reference.from_provision or PREAMBLE
     return Basis(place, 1, reference.quote, reference.document, reference.provision)
 
 

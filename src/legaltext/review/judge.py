@@ -137,14 +137,20 @@ def _partly(answer: StatusAnswer, cited: Collection[str]) -> Judgement | None:
     ending = [cause for cause in answer.causes if cause.kind not in _CHANGING and cause.kind is not EffectKind.STARTS]
     if answer.causes and not ending:
         return None
-    acts = _acts(ending)
     notes = [f"parts={'; '.join(_parts(ending))}"] if _parts(ending) else []
+    acts = _acts(ending)
     if acts and all(act in cited for act in acts):
         notes.append("ending_act_cited")
+    open_ones = [cause for cause in ending if cause.affecting not in cited] or ending
+    latest = max(open_ones, key=lambda e: (e.since or date.min, e.affecting)) if open_ones else None
     return Judgement(
-        Verdict.PARTLY_EXPIRED_UNCLEAR, answer.since, acts[0] if acts else answer.ended_by, "", answer.evidence,
+        Verdict.PARTLY_EXPIRED_UNCLEAR,
+        latest.since if latest else answer.since,
+        latest.affecting if latest else answer.ended_by,
+        "",
+        tuple(dict.fromkeys([*([latest.evidence] if latest else []), *answer.evidence])),
         notes=tuple(notes),
-    )  # fmt: skip
+    )
 
 
 def _amended(answer: StatusAnswer, provision: str | None, cited: Collection[str]) -> Judgement | None:

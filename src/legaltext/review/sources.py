@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from legaltext.register.records import Record, Resolution
+from legaltext.register.records import Citation, Record, Resolution
 from legaltext.validity.answers import StatusAnswer
 
 
 class RegisterSource(Protocol):
     """The register, as far as the review needs it."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The references of the held documents with what they were resolved to."""
+        ...
 
     def get(self, ident: str) -> Record | None:
         """The record with that register id."""

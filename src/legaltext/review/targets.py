@@ -10,7 +10,7 @@ from legaltext.core.numbers import identity, year_of
 from legaltext.core.procedure import Basis
 from legaltext.procedures.titles import read_title
 from legaltext.register.numbering import is_local, is_number
-from legaltext.register.records import Record, ResolutionState
+from legaltext.register.records import Record, Resolution, ResolutionState
 from legaltext.review.sources import RegisterSource
 
 _PLACE = re.compile(
@@ -55,9 +55,14 @@ def find_target(basis: Basis, register: RegisterSource, on: date | None, agency:
         issue_date=basis.issue_date,
         issuer=_issuer(basis, key, agency),
     )
-    record = register.get(found.document) if found.document else None
-    if record is None and number and (meant := _law_meant(key, basis.title, register, on)) is not None:
+    if number and not found.document and (meant := _law_meant(key, basis.title, register, on)) is not None:
         return Target(ResolutionState.RESOLVED, meant.number, meant.id, meant, "repaired", meant.number, (meant.id,))
+    return resolved_target(key, found, register)
+
+
+def resolved_target(key: str, found: Resolution, register: RegisterSource) -> Target:
+    """The target of a key that was resolved, or not, as ``found`` says."""
+    record = register.get(found.document) if found.document else None
     if record is None:
         state = found.state if found.state is not ResolutionState.RESOLVED else ResolutionState.UNKNOWN
         return Target(state, key, reason=found.reason or "not_in_register", candidates=found.candidates)
