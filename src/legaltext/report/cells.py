@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -29,15 +30,28 @@ def _plain_date(day: date | None) -> str:
 
 
 def full_name(info: DocumentInfo) -> str:
-    """A document in full: ``Nghị định số … ngày … của … <title>``; a law has its name before its number."""
+    """A document in full: ``Nghị định số … ngày … của … <title>``; a law has its name before its number.
+
+    >>> full_name(DocumentInfo("9/2020/NĐ-CP"))
+    'Nghị định số 9/2020/NĐ-CP'
+    """
     number = info.number or info.key
+    kind = type_of(info)
     day = f" ngày {official_date(info.issue_date)}" if info.issue_date else ""
-    if fold(info.type) in _LAWS and info.title:
-        title = info.title if fold(info.title).startswith(fold(info.type)) else f"{info.type} {info.title}"
+    if fold(kind).startswith(_LAWS) and info.title:
+        title = info.title if fold(info.title).startswith(_LAWS) else f"{kind} {info.title}"
         return f"{title} số {number}{day}"
-    head = f"{info.type} số {number}" if info.type else number
+    head = f"{kind} số {number}" if kind else number
     issuer = f" của {info.issuer}" if info.issuer else ""
     return f"{head}{day}{issuer} {info.title}".strip()
+
+
+def type_of(info: DocumentInfo) -> str:
+    """The type word; where no source has it, what the mark of the number says (NĐ, TT, QĐ …), else ""."""
+    if info.type:
+        return info.type
+    mark = re.search(r"/([A-ZĐ]{2,4})-", info.number or info.key)
+    return str(read_data("lists.yaml")["types"].get(mark[1], "")) if mark else ""
 
 
 def reason_words(cause: Cause, *, whole: bool) -> str:
@@ -109,7 +123,9 @@ def cell(entry: Entry, key: str, data_until: date) -> Any:
         return str(read_data("lists.yaml")["outcome"].get(entry.outcome, ""))
     if key == "evidence":
         return "\n".join(dict.fromkeys(evidence_words(e) for e in entry.evidence))
-    if key in ("type", "issuer", "issue_date", "title"):
+    if key == "type":
+        return type_of(info)
+    if key in ("issuer", "issue_date", "title"):
         return getattr(info, key)
     return getattr(entry, key)
 

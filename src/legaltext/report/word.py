@@ -126,7 +126,9 @@ def _add_grid(document: Any, grid: Grid, size: float, *, big: bool = False) -> N
         if index in groups:
             cells = table.add_row().cells
             _fill(cells[0].merge(cells[-1]), groups[index], None, small, bold=True)
-        for column, (cell, value, width) in enumerate(zip(table.add_row().cells, row, widths, strict=True)):
+        line = table.add_row()
+        _keep_whole(line)
+        for column, (cell, value, width) in enumerate(zip(line.cells, row, widths, strict=True)):
             side = WD_ALIGN_PARAGRAPH.CENTER if big or column in grid.numeric else None
             _fill(cell, cell_text(value), width, small, alignment=side)
     _small_gap(document)
@@ -155,10 +157,19 @@ def _fill(cell: Any, text: str, width: int | None, size: float, *, bold: bool = 
 
 def _repeat_head(row: Any) -> None:
     """The head of a table stands on each page that the table runs over."""
+    _mark_row(row, "w:tblHeader")
+
+
+def _keep_whole(row: Any) -> None:
+    """A row is not broken between two pages."""
+    _mark_row(row, "w:cantSplit")
+
+
+def _mark_row(row: Any, name: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    mark = OxmlElement("w:tblHeader")
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 
