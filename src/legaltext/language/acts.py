@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from legaltext.core.reading import THIS, Relation
-from legaltext.language.govern import Reach
+from legaltext.language.govern import Reach, beside
 from legaltext.language.items import Item
 from legaltext.language.provisions import ANNEX
 from legaltext.language.verbs import Verb
@@ -29,6 +29,14 @@ _PREDICATES = (
     ),
     (re.compile(r"(?<!\w)được (?:sửa đổi|bổ sung)[^.;]{0,40}như sau"), "amend"),
     (re.compile(r"(?<!\w)được thay thế bằng (?=phụ lục|mẫu|biểu|điều|khoản)"), "replace"),
+)
+_LEADING = re.compile(
+    r"(?:(?:kể )?từ (?:ngày|thời điểm) [^\n]{3,420}?(?:có hiệu lực(?: thi hành)?|\d{4}),\s"
+    r"|trong thời gian [^,\n]{3,160},\s)?(?:công bố\s)?"
+)
+_REPLACED_BY_SELF = re.compile(rf"(?:và|;|,)\s(?:được\s)?thay thế (?:bằng|bởi) {SELF_WORDS}")
+_AND_GUIDE = re.compile(
+    r"(?<!chi tiết)(?:,| và|;)\s(?P<verb>(?:quy định chi tiết|hướng dẫn)(?: (?:thi hành|thực hiện))?)\s"
 )
 _LISTED = re.compile(
     r"(?:kể từ ngày [^,]{3,90}, )?(?:các|những|toàn bộ|một số)\s[^.;]{0,260}?(?:sau đây|sau|dưới đây)\b"
@@ -55,8 +63,7 @@ _SUBJECT = re.compile(
     r"(?:riêng )?(?:(?:các|những|toàn bộ|một số|mọi) )?(?:quy định|nội dung|điều khoản|văn bản|phụ lục|biểu|mẫu"
     r"|danh mục|việc áp dụng|cụm từ)"
 )
-_LEADING_DAY = re.compile(r"^(?:kể )?từ (?:ngày|thời điểm) [^,]{3,120},\s")
-_DESCRIBED = re.compile(r"(?:các |toàn bộ |quy định|hệ thống|nội dung|biểu|mục|phần|danh mục|bỏ )")
+_DESCRIBED = re.compile(r"(?:tại |ở |các |toàn bộ |quy định|hệ thống|nội dung|biểu|mục|phần|danh mục|bỏ )")
 _SELF_AT_START = re.compile(SELF_WORDS + r"\s")
 
 
@@ -73,26 +80,36 @@ def implied_verb(low: str, items: list[Item], start: int, end: int) -> tuple[lis
     """
     guide = _GUIDE.match(low, start, end)
     if guide and items:
-        return [Verb(guide.start("verb"), guide.end("verb"), "guide")], None
+        return [Verb(guide.start("verb"), guide.end("verb"), "guide"), *_more_guides(low, guide.end(), end)], None
     if not _MAY_PREDICATE.search(low, start, end):
         return [], None
+    leading = _LEADING.match(low, start, end)
+    body = leading.end() if leading else start
+    subjects = [i for i in items if i.start >= body]
     for pattern, act in _PREDICATES:
-        match = pattern.search(low, start, end)
+        match = pattern.search(low, body, end)
         if match is None:
             continue
-        first = [i for i in items if i.start < match.start()]
+        if act == "repeal" and _REPLACED_BY_SELF.search(low, match.end(), end):
+            act = "replace"
+        first = [i for i in subjects if i.start < match.start()]
         if not first:
-            if _LISTED.match(low, start, match.start()):
-                return [Verb(start, match.end(), act)], match
+            if _LISTED.match(low, body, match.start()):
+                return [Verb(body, match.end(), act)], match
             continue
-        if is_subject(low, first[0], start):
-            return [Verb(start, start, act, low.startswith(("cụm từ", "từ "), start))], match
+        if is_subject(low, first[0], body):
+            return [Verb(body, body, act, low.startswith(("cụm từ", "từ "), body))], match
     return [], None
+
+
+def _more_guides(low: str, start: int, end: int) -> list[Verb]:
+    """Further verbs of a document that guides several (``… và hướng dẫn thi hành Nghị định số …``)."""
+    return [Verb(m.start("verb"), m.end("verb"), "guide") for m in _AND_GUIDE.finditer(low, start, end)]
 
 
 def is_subject(low: str, item: Item, start: int) -> bool:
     """Whether an item opens the statement, after ``các quy định tại`` and the like at most."""
-    prefix = _LEADING_DAY.sub("", low[start : item.start])
+    prefix = low[start : item.start]
     return len(prefix.strip()) < 4 or (len(prefix) < 300 and _SUBJECT.match(prefix) is not None)
 
 
@@ -141,9 +158,13 @@ def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *,
     words = low[start : items[-1].start] if items else ""
     if not transition and not _TRANSITION.search(words):
         return
+    previous: Item | None = None
     for item, reach in zip(items, reaches, strict=True):
         if reach.relation is Relation.REFERS and item.document not in (None, THIS) and not reach.reached:
+            if previous and beside(low, previous.end, item.start, bracket=False):
+                reach.relation, previous = Relation.KEEPS, item
+                continue
             before = low[max(start, item.start - 420) : item.start]
             goes_on = _GOES_ON.search(before) and _OLD_CASE.search(words)
             if goes_on and not _AND_THIS.match(low, item.end, item.end + 320):
-                reach.relation = Relation.KEEPS
+                reach.relation, previous = Relation.KEEPS, item

@@ -88,7 +88,7 @@ def find_when(low: str, start: int, end: int) -> When | None:
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """A last day: ``day`` ISO; ``last``: the day itself still counts (``đến hết``); ``ambiguous`` for a bare ``đến``."""
+    """A last day: ``day`` ISO; ``last``: the day itself still counts (``đến hết``); ``ambiguous`` for ``đến``."""
 
     start: int
     end: int

@@ -38,11 +38,25 @@ class DateReader:
         self._low = low
         self._mentions = mentions
         self._recorder = recorder
+        self._pending: tuple[str, tuple[int, int]] | None = None
+
+    def flush(self) -> None:
+        """Give a start stated for ``các quy định sau đây`` to the document, where the list names no provision."""
+        if self._pending:
+            rule, span = self._pending
+            self._recorder.date(Event.EFFECTIVE, THIS, None, rule, span)
+        self._pending = None
 
     def read(self, start: int, end: int, targets: list[Target], window: Window) -> None:
         """Record the dates of the statement ``[start, end)``; ``window`` is that of the list it stands in."""
         low = self._low
         acting = [t for t in targets if t.reach.reached and t.reach.verb]
+        if acting and acting[0].reach.verb and acting[0].reach.verb.act == "start":
+            own = [t for t in acting if t.document == THIS]
+            if own and window.begins:
+                self._pending = None
+                self._all(own, Event.EFFECTIVE, window.begins, (own[0].item.start, own[0].item.end))
+            return
         if "hiệu lực" in low[start:end] or "áp dụng" in low[start:end]:
             self._read_starts(start, end, targets)
             self._read_ends(start, end, targets)
@@ -65,6 +79,9 @@ class DateReader:
         low = self._low
         predicate = END_PREDICATE.search(low, start, end)
         when = dates.read_when(low, predicate.end(), end) if predicate else None
+        if act == "start":
+            starts = dates.starts_in(low, start, end)
+            when = dates.read_when(low, starts[-1].end(), end) if starts else None
         if when is None and act in ("repeal", "suspend", "keep"):
             when = dates.find_when(low, start, end)
         until = dates.read_until(low, start, end) if act in ("suspend", "keep", "extend") else None
@@ -119,9 +136,13 @@ class DateReader:
             inside = [t for t in targets if body <= t.item.start < match.start()]
             subject = dates.subject_of(low, body, match.start(), [t.item for t in inside])
             span = (match.start(), when.end)
-            if subject == "items":
-                named = [t for t in inside if not self._set_apart(t.item)]
+            named = [t for t in inside if not self._set_apart(t.item)] if subject == "items" else []
+            if named and named[0].item.start - body > 3:  # quy định tại …: provisions of its own only
+                named = [t for t in named if t.document == THIS]
+            if named:
                 self._all(named, Event.EFFECTIVE, rule, span)
+            elif subject and low.startswith(":", when.end):
+                self._pending = (rule, span)
             elif subject:
                 self._recorder.date(Event.EFFECTIVE, THIS, None, rule, span)
             until = dates.read_until(low, when.end, min(end, when.end + 60))

@@ -127,7 +127,7 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
 def _goes_on(low: str, report: Report, item: Item, last_end: int, gap: str) -> bool:
     """Whether an item continues the list of acts that a report names (``… bởi Luật số A, Luật số B và Luật số C``)."""
     bracket = low.rfind("(", report.start - 2, item.start) >= 0
-    if _beside(low, last_end, item.start, bracket) and not _OTHER_TITLE.match(low, item.end):
+    if beside(low, last_end, item.start, bracket) and not _OTHER_TITLE.match(low, item.end):
         return True
     return _in_bracket(low, report, item.start) and _LIST_END.search(gap) is not None
 
@@ -155,7 +155,7 @@ def _contains(low: str, items: list[Item], number: int, verb: Verb) -> bool:
     )
 
 
-def _beside(low: str, start: int, end: int, bracket: bool) -> bool:
+def beside(low: str, start: int, end: int, bracket: bool) -> bool:
     """Whether only a conjunction, with the issuer's name at most, stands between two items."""
     if end < start or (";" in low[start:end] and not bracket):
         return False
@@ -171,7 +171,7 @@ def _reaches(
     """Whether the verb reaches an item after the first: listed beside a reached one, or named in a title's tail."""
     item, before = items[number], items[number - 1]
     previous = found[number - 1]
-    adjacent = _beside(low, before.end, item.start, bracket=True)
+    adjacent = beside(low, before.end, item.start, bracket=True)
     if adjacent and (previous.reached or previous.relation is None) and not POINTING.match(gap.strip(" ,;")):
         return True
     if verb.phrase and item.paths and (_PHRASE_PLACE.search(gap) or _NEXT_PHRASE.search(gap)):

@@ -11,7 +11,7 @@ _ARTICLE = re.compile(r"[“\"]?\s{0,3}điều\s{1,3}(\d{1,4}[a-zđ]?\d?)(?:[.:]
 _CLAUSE = re.compile(r"[“\"]?\s{0,3}(\d{1,3}[a-zđ]?\d?)\s?[.]\s?(?!\d)")
 _POINT = re.compile(r"[“\"]?\s{0,3}([a-zđ]\d{0,2})\s?[).]\s")
 _DASH = re.compile(r"\s{0,3}[-–+•*]\s")
-_CHAPTER = re.compile(r"\s{0,3}(phần|chương|mục|tiểu mục)\s{1,2}(?:thứ\s)?[\divxlca-z]{1,6}(?:[.:\s]|$)")
+_CHAPTER = re.compile(r"[“\"]?\s{0,3}(phần|chương|mục|tiểu mục)\s{1,2}(?:thứ\s)?[\divxlca-z]{1,6}(?:[.:\s]|$)")
 _INSTRUCTION = re.compile(
     r"\s{0,3}(?:điều \d{1,4}[a-zđ]?\.?\s{0,2}|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s|[-+]\s)?\s{0,2}"
     r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|sửa|thay|bỏ|hủy bỏ|đính chính)\b"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from legaltext.core.numbers import SMALL
 from legaltext.core.reading import THIS, Passage, Reading, Relation
 from legaltext.language import acts
-from legaltext.language.dates import NO_WINDOW, Window
+from legaltext.language.dates import NO_WINDOW, Window, starts_in
 from legaltext.language.dating import DateReader, Target
 from legaltext.language.govern import Reach, govern
 from legaltext.language.heads import Head, read_head
@@ -89,6 +89,7 @@ class PassageReader:
             else:
                 preamble = preamble and line.level != "article"
                 self._read_line(line, preamble)
+        self.dates.flush()
         return self.recorder.reading()
 
     # -- quoted new wording
@@ -106,7 +107,7 @@ class PassageReader:
 
     def _read_quoted(self, line: Line) -> None:
         """Quoted wording only points; ``this`` in it is the amended document (rule 4)."""
-        if self.block is None:
+        if self.block is None or line.level == "heading":
             return
         if line.level in DEPTHS:
             self.block.address.enter(line.level, line.label)
@@ -146,6 +147,8 @@ class PassageReader:
             return
         if line.level in DEPTHS:
             self.scopes.enter(DEPTHS[line.level])
+            if DEPTHS[line.level] < 2:
+                self.dates.flush()
             self.address.enter(line.level, line.label)
         if line.level == "article":
             self.transition = "chuyển tiếp" in self.low[line.start : line.end]
@@ -247,6 +250,8 @@ class PassageReader:
         for target in acting:
             if target.reach.verb and target.reach.verb.act in ("amend", "replace"):
                 self.instructed += target.paths
+        if not verbs and self.low[start:end].rstrip().endswith(":") and starts_in(self.low, start, end):
+            verbs = [Verb(start, start, "start")]
         if not verbs:
             return
         depth = DEPTHS.get(line.level, self.scopes.stack[-1].depth + 1 if self.scopes.stack else 4)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from legaltext.core.numbers import FoundNumber
-from legaltext.core.text import squeeze
-from legaltext.language.gazetteer import match_title
+from legaltext.core.text import fold, squeeze
+from legaltext.language.gazetteer import match_title, own_titles
 from legaltext.language.surface import Surface
 
 _WORD = re.compile(r"(?<!\w)(bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
@@ -295,6 +295,10 @@ def _read_amending(surface: Surface, start: int, place: int, word: str, numbers:
         if title is None:
             break
         inner.append(title)
+        own = title.number is not None and fold(title.key) not in own_titles(title.number.key)
+        if own and len(inner) == 1:  # the number is the amending law's: what follows is another law
+            end = title.number.end if title.number else title.end
+            break
         end = title.number.end if title.number else title.end
         joint = _JOINT.match(low, end)
         if joint is None or _WORD.match(low, joint.end()) is None or _AMENDING.match(low, joint.end()):

@@ -35,7 +35,7 @@ _PARTLY = re.compile(
     r"|điều, khoản|điều, điểm"
 )
 POINTING = re.compile(
-    r"(?:theo|căn cứ|trừ|ngoại trừ|không bao gồm|kể từ ngày|từ ngày|để|nhằm|phù hợp với|bảo đảm|bằng|thành"
+    r"(?:(?<!kèm )theo|căn cứ|trừ|ngoại trừ|không bao gồm|kể từ ngày|từ ngày|để|nhằm|phù hợp với|bảo đảm|bằng|thành"
     r"|vào sau|ngay sau"
     r"|trước ngày|đến ngày|do)\b"
 )
@@ -61,7 +61,7 @@ _ACTS = (
 )  # fmt: skip
 _RELATIONS = {
     "amend": Relation.AMENDS, "repeal": Relation.REPEALS, "replace": Relation.REPLACES, "suspend": Relation.SUSPENDS,
-    "extend": Relation.EXTENDS, "keep": Relation.KEEPS, "guide": Relation.GUIDES, "basis": Relation.BASIS,
+    "extend": Relation.EXTENDS, "keep": Relation.KEEPS, "guide": Relation.GUIDES, "start": Relation.REFERS, "basis": Relation.BASIS,
 }  # fmt: skip
 
 
