@@ -7,7 +7,6 @@ are code points, loose boxes (advance width by font height), and, once per text 
 from __future__ import annotations
 
 import ctypes
-import math
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ T = TypeVar("T", float, Floats)
 SKEWED = 1  # the pseudo-angle of glyphs that stand at no multiple of 90 degrees (watermarks)
 _HYPHENS = {0x02, 0xFFFE, 0xAD}  # pdfium's marks for a hyphen at a line's end; the soft hyphen that it draws
 _BOLD_FLAG, _ITALIC_FLAG = 1 << 18, 1 << 6
+_TWO_POINTERS = (ctypes.c_void_p, ctypes.c_void_p)
 _SKEW_TOLERANCE = 8.0  # degrees; drawn text of scanned-and-recognised pages leans by less
 
 
@@ -87,15 +87,15 @@ def turn_back(u0: T, v0: T, u1: T, v1: T, angle: int) -> tuple[T, T, T, T]:
     return u0, v0, u1, v1
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What all characters of one text object share."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Styles:
+    """What all characters of each text object share; ``drop`` is the depth of its boxes below the baseline."""
 
-    angle: int
-    size: float
-    drop: float
-    bold: bool
-    italic: bool
+    angle: Ints
+    size: Floats
+    drop: Floats
+    bold: Flags
+    italic: Flags
 
 
 @cache
@@ -115,10 +115,10 @@ def fetch(page: Any, textpage: Any, limit: int) -> Chars:
     boxes = np.zeros((count, 4), np.float32)
     start = boxes.ctypes.data
     loose = function("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-    owner = function("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    owner = function("FPDFText_GetTextObject", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)
     for _ in map(loose, repeat(handle), range(count), range(start, start + 16 * count, 16)):
         pass
-    owners = np.fromiter((o or 0 for o in map(owner, repeat(handle), range(count))), np.int64, count)
+    owners = np.fromiter(map(owner, repeat(handle), range(count)), np.int64, count)
     codes = _codes(textpage, handle, count)
     drawn = np.flatnonzero((owners != 0) & (codes != 0) & (codes != 0x0D) & (codes != 0x0A))
     if not len(drawn):
@@ -126,20 +126,16 @@ def fetch(page: Any, textpage: Any, limit: int) -> Chars:
     owners, codes, boxes = owners[drawn], codes[drawn], boxes[drawn].astype(np.float64)
     _, first, style_of = np.unique(owners, return_index=True, return_inverse=True)
     rotation = page.get_rotation()
-    fonts: dict[int, tuple[bool, bool]] = {}
-    styles = [_style(textpage, int(drawn[f]), boxes[f], rotation, fonts) for f in first]
-    size = np.array([s.size for s in styles])[style_of]
-    angle = np.array([s.angle for s in styles])[style_of]
-    drop = np.array([s.drop for s in styles])[style_of]
+    styles = _styles(textpage, handle, drawn[first], owners[first], boxes[first], rotation)
+    size, angle, drop = styles.size[style_of], styles.angle[style_of], styles.drop[style_of]
     x0, top, x1, bottom = as_shown(boxes, page, rotation)
     base = np.select(
         [angle == 90, angle == 180, angle == 270], [x1 - drop, -top - drop, -x0 - drop], default=bottom - drop
     )
-    text = np.array([chr(c) for c in codes.tolist()])
     return Chars(
-        text, x0, top, x1, bottom, base, size, angle,
-        np.array([s.bold for s in styles])[style_of], np.array([s.italic for s in styles])[style_of],
-        drawn, _combining(codes), np.full(len(drawn), -1), np.full(len(drawn), -1),
+        np.array(list(map(chr, codes.tolist()))), x0, top, x1, bottom, base, size, angle,
+        styles.bold[style_of], styles.italic[style_of], drawn, _combining(codes),
+        np.full(len(drawn), -1), np.full(len(drawn), -1),
     )  # fmt: skip
 
 
@@ -165,35 +161,61 @@ def _codes(textpage: Any, handle: int, count: int) -> Ints:
     return codes
 
 
-def _style(textpage: Any, index: int, box: Floats, rotation: int, fonts: dict[int, tuple[bool, bool]]) -> _Style:
-    matrix = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFText_GetMatrix(textpage.raw, index, matrix)
-    degrees = math.degrees(math.atan2(matrix.b, matrix.a)) - rotation
-    nearest = round(degrees / 90) * 90
-    angle = nearest % 360 if abs(degrees - nearest) <= _SKEW_TOLERANCE else SKEWED
-    size = pdfium_c.FPDFText_GetFontSize(textpage.raw, index) * math.hypot(matrix.c, matrix.d)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium_c.FPDFText_GetCharOrigin(textpage.raw, index, x, y)
+def _styles(textpage: Any, handle: int, index: Ints, owners: Ints, boxes: Floats, rotation: int) -> _Styles:
+    """Direction, size, baseline and font of each text object, asked of its first character ``index``."""
+    count = len(index)
+    at = index.tolist()
+    matrix, origin = np.zeros((count, 6), np.float32), np.zeros((count, 2), np.float64)
+    matrix_of = function("FPDFText_GetMatrix", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+    origin_of = function("FPDFText_GetCharOrigin", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *_TWO_POINTERS)
+    size_of = function("FPDFText_GetFontSize", ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+    start = matrix.ctypes.data
+    for _ in map(matrix_of, repeat(handle), at, range(start, start + 24 * count, 24)):
+        pass
+    start = origin.ctypes.data
+    for _ in map(
+        origin_of,
+        repeat(handle),
+        at,
+        range(start, start + 16 * count, 16),
+        range(start + 8, start + 16 * count + 8, 16),
+    ):
+        pass
+    drawn_size = np.fromiter(map(size_of, repeat(handle), at), np.float64, count)
+    size = np.abs(drawn_size * np.hypot(matrix[:, 2], matrix[:, 3]))
+    degrees = np.degrees(np.arctan2(matrix[:, 1], matrix[:, 0])) - rotation
+    nearest = np.rint(degrees / 90) * 90
+    straight = np.abs(degrees - nearest) <= _SKEW_TOLERANCE
+    angle = np.where(straight, nearest % 360, SKEWED).astype(np.int64)
     # The side of the box below the baseline, in the page's own (unrotated) directions.
-    own = (angle + rotation) % 360 if angle != SKEWED else 0
-    left, right = sorted((float(box[0]), float(box[2])))
-    low, high = sorted((float(box[1]), float(box[3])))
-    drop = {0: y.value - low, 90: right - x.value, 180: high - y.value, 270: x.value - left}[own]
-    return _Style(angle, abs(size), float(drop), *_weight(textpage, index, fonts))
+    own = np.where(straight, (angle + rotation) % 360, 0)
+    left, right = np.minimum(boxes[:, 0], boxes[:, 2]), np.maximum(boxes[:, 0], boxes[:, 2])
+    low, high = np.minimum(boxes[:, 1], boxes[:, 3]), np.maximum(boxes[:, 1], boxes[:, 3])
+    x, y = origin[:, 0], origin[:, 1]
+    drop = np.select([own == 90, own == 180, own == 270], [right - x, high - y, x - left], default=y - low)
+    fonts = _fonts(textpage, at, owners)
+    return _Styles(angle, size, drop, fonts[:, 0], fonts[:, 1])
 
 
-def _weight(textpage: Any, index: int, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
-    owner = pdfium_c.FPDFText_GetTextObject(textpage.raw, index)
-    font = pdfium_c.FPDFTextObj_GetFont(owner)
-    key = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if key not in fonts:
-        name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(textpage.raw, index, name, 256, flags)
-        low = name.value.lower()
-        weight = pdfium_c.FPDFText_GetFontWeight(textpage.raw, index)
-        bold = b"bold" in low or b"black" in low or bool(flags.value & _BOLD_FLAG) or 600 <= weight <= 1000
-        fonts[key] = (bold, b"italic" in low or b"oblique" in low or bool(flags.value & _ITALIC_FLAG))
-    return fonts[key]
+def _fonts(textpage: Any, index: list[int], owners: Ints) -> Flags:
+    """Bold and italic of each text object; each font is asked once."""
+    font_of = function("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)
+    known: dict[int | None, tuple[bool, bool]] = {}
+    result = []
+    for i, font in zip(index, map(font_of, owners.tolist()), strict=True):
+        if font not in known:
+            known[font] = _weight(textpage, i)
+        result.append(known[font])
+    return np.array(result, np.bool_)
+
+
+def _weight(textpage: Any, index: int) -> tuple[bool, bool]:
+    name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(textpage.raw, index, name, 256, flags)
+    low = name.value.lower()
+    weight = pdfium_c.FPDFText_GetFontWeight(textpage.raw, index)
+    bold = b"bold" in low or b"black" in low or bool(flags.value & _BOLD_FLAG) or 600 <= weight <= 1000
+    return bold, b"italic" in low or b"oblique" in low or bool(flags.value & _ITALIC_FLAG)
 
 
 def as_shown(boxes: Floats, page: Any, rotation: int) -> tuple[Floats, Floats, Floats, Floats]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from legaltext.core.pages import Box, Line
 from legaltext.core.text import nfc
@@ -69,7 +72,7 @@ def build_lines(chars: Chars, tops: Sequence[Floats] = ()) -> list[PlacedLine]:
         if group.any():
             frame = _upright(chars if group.all() else chars.pick(group), angle)
             if frame is not None:
-                lines += _lines_of(frame, _groups(frame, tops), angle)
+                lines += _lines_of(frame, _groups(frame, tops))
     return lines
 
 
@@ -86,7 +89,7 @@ def _groups(frame: _Frame, tops: Sequence[Floats]) -> Ints:
     return np.where(inside, (2 * place[frame.table] + 1) * _CELLS + frame.cell, 2 * band * _CELLS)
 
 
-def _lines_of(frame: _Frame, group: Ints, angle: int) -> list[PlacedLine]:
+def _lines_of(frame: _Frame, group: Ints) -> list[PlacedLine]:
     row, raised = find_rows(frame.base, frame.size, frame.u0, frame.u1, group)
     order = np.lexsort((frame.u0, row))
     row, raised = row[order], raised[order]
@@ -104,11 +107,8 @@ def _lines_of(frame: _Frame, group: Ints, angle: int) -> list[PlacedLine]:
     spaced = (extra > _WORD_GAP) | ((extra > _HINTED_GAP) & hinted) | frame.after_blank[order]
     spaced[starts] = False
     rows = Rows(starts, ends, u0, u1, gap, size, frame.base[order], texts)
-    return [
-        placed
-        for segment in _in_order(rows, group[order][starts])
-        if (placed := _line(segment, frame, order, rows, spaced, raised, angle)) is not None
-    ]
+    segments = _in_order(rows, group[order][starts])
+    return _make_lines(segments, frame, order, rows, spaced, raised)
 
 
 def _in_order(rows: Rows, group: Ints) -> list[Segment]:
@@ -121,28 +121,39 @@ def _in_order(rows: Rows, group: Ints) -> list[Segment]:
     return result
 
 
-def _line(
-    segment: Segment, frame: _Frame, order: Ints, rows: Rows, spaced: Flags, raised: Flags, angle: int
-) -> PlacedLine | None:
-    a, b = segment.start, segment.end
-    text, marks = _spell(rows.texts[a:b], spaced[a:b].tolist(), raised[a:b].tolist())
-    if not text:
-        return None
-    part = order[a:b]
-    edges = (float(rows.u0[a]), float(frame.v0[part].min()), float(rows.u1[a:b].max()), float(frame.v1[part].max()))
-    table = int(frame.table[part[0]])
-    line = Line(
-        text,
-        Box(*(round(edge, 2) for edge in turn_back(*edges, angle))),
-        round(float(np.sort(rows.size[a:b])[(b - a) // 2]), 1),
-        0 if angle == SKEWED else angle,
-        bool(2 * frame.bold[part].sum() > b - a),
-        bool(2 * frame.italic[part].sum() > b - a),
-        int(frame.index[part].min()),
-        table if table >= 0 else None,
-        marks,
-    )
-    return PlacedLine(line, int(frame.cell[part[0]]))
+def _make_lines(
+    segments: list[Segment], frame: _Frame, order: Ints, rows: Rows, spaced: Flags, raised: Flags
+) -> list[PlacedLine]:
+    edges = np.array([(s.start, s.end) for s in segments]).ravel()
+    length = edges[1::2] - edges[::2]
+
+    def over(reduce: np.ufunc, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """``reduce`` over each segment; the extra last value lets a segment end with the last glyph."""
+        result: npt.NDArray[Any] = reduce.reduceat(np.append(values, values[-1:]), edges)[::2]
+        return result
+
+    u0, v0 = over(np.minimum, rows.u0), over(np.minimum, frame.v0[order])
+    u1, v1 = over(np.maximum, rows.u1), over(np.maximum, frame.v1[order])
+    boxes = np.round(np.column_stack(turn_back(u0, v0, u1, v1, frame.angle)), 2).tolist()
+    size = np.where(over(np.minimum, rows.size) == over(np.maximum, rows.size), rows.size[edges[::2]], 0.0).tolist()
+    bold = (2 * over(np.add, frame.bold[order].astype(np.int64)) > length).tolist()
+    italic = (2 * over(np.add, frame.italic[order].astype(np.int64)) > length).tolist()
+    offset = over(np.minimum, frame.index[order]).tolist()
+    table, cell = frame.table[order[edges[::2]]].tolist(), frame.cell[order[edges[::2]]].tolist()
+    spaces, highs = spaced.tolist(), raised.tolist()
+    angle = 0 if frame.angle == SKEWED else frame.angle
+    result = []
+    for i, segment in enumerate(segments):
+        a, b = segment.start, segment.end
+        text, marks = _spell(rows.texts[a:b], spaces[a:b], highs[a:b])
+        if text:
+            height = size[i] or float(np.sort(rows.size[a:b])[(b - a) // 2])
+            line = Line(
+                text, Box(*boxes[i]), round(height, 1), angle, bold[i], italic[i], offset[i],
+                table[i] if table[i] >= 0 else None, marks,
+            )  # fmt: skip
+            result.append(PlacedLine(line, cell[i]))
+    return result
 
 
 def _upright(chars: Chars, angle: int) -> _Frame | None:
@@ -183,6 +194,7 @@ def _abuts(u0: Floats, u1: Floats, base: Floats, size: Floats) -> Flags:
     return wide & near & level
 
 
+@lru_cache(maxsize=1 << 14)
 def _clean(glyph: str) -> str:
     if glyph < "\x80":
         return glyph if glyph >= " " else ""

@@ -54,7 +54,7 @@ def read_objects(page: Any) -> PageObjects:
     objects = list(map(get, repeat(handle), range(count)))
     edges: list[tuple[float, float, float, float]] = []
     images: list[tuple[float, float, float, float]] = []
-    _gather(objects, np.eye(3), edges, images, 0)
+    paths = _gather(objects, None, edges, images, 0)
     boxes = np.array(edges).reshape(-1, 4)
     x0, top, x1, bottom = as_shown(boxes, page, page.get_rotation())
     wide, high = x1 - x0, bottom - top
@@ -66,8 +66,6 @@ def read_objects(page: Any) -> PageObjects:
     )
     width, height = page.get_size()
     area = sum(abs((b[2] - b[0]) * (b[3] - b[1])) for b in images)
-    kind_of = function("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
-    paths = sum(kind == pdfium_c.FPDF_PAGEOBJ_PATH for kind in map(kind_of, objects))
     return PageObjects(rulings, paths, len(images), min(1.0, area / max(width * height, 1.0)), _signed(page))
 
 
@@ -83,17 +81,20 @@ def _signed(page: Any) -> bool:
 
 def _gather(
     objects: list[int],
-    outer: Floats,
+    outer: Floats | None,
     edges: list[tuple[float, float, float, float]],
     images: list[tuple[float, float, float, float]],
     depth: int,
-) -> None:
+) -> int:
+    """Adds the edges and images among ``objects``, moved by the form around them; gives the number of paths."""
+    paths = 0
     kind_of = function("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
     bounds_of = function("FPDFPageObj_GetBounds", ctypes.c_int, ctypes.c_void_p, *(ctypes.c_void_p,) * 4)
     box = (ctypes.c_float * 4)()
     at = ctypes.addressof(box)
     for obj, kind in zip(objects, map(kind_of, objects), strict=True):
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            paths += 1
             # pdfium gives left, bottom, right, top.
             if not bounds_of(obj, at, at + 4, at + 8, at + 12):
                 continue
@@ -112,7 +113,9 @@ def _gather(
             inner = min(max(pdfium_c.FPDFFormObj_CountObjects(handle), 0), _MAX_OBJECTS)
             get = function("FPDFFormObj_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
             parts = [part for part in map(get, repeat(obj), range(inner)) if part]
-            _gather(parts, outer @ _matrix(obj), edges, images, depth + 1)
+            moved = _matrix(obj) if outer is None else outer @ _matrix(obj)
+            paths += _gather(parts, moved, edges, images, depth + 1)
+    return paths
 
 
 def _drawn(obj: int, *, stroked: bool = False) -> bool:
@@ -127,19 +130,23 @@ def _matrix(obj: int) -> Floats:
     return np.array([[m.a, m.c, m.e], [m.b, m.d, m.f], [0.0, 0.0, 1.0]])
 
 
-def _moved(left: float, low: float, right: float, high: float, outer: Floats) -> tuple[float, float, float, float]:
+def _moved(
+    left: float, low: float, right: float, high: float, outer: Floats | None
+) -> tuple[float, float, float, float]:
     """A box in page space as (left, top, right, bottom), moved by the form around it."""
+    if outer is None:
+        return left, high, right, low
     x, y, _ = outer @ np.array([[left, right], [low, high], [1.0, 1.0]])
     return float(x.min()), float(y.max()), float(x.max()), float(y.min())
 
 
-def _follow(obj: int, outer: Floats, edges: list[tuple[float, float, float, float]]) -> None:
+def _follow(obj: int, outer: Floats | None, edges: list[tuple[float, float, float, float]]) -> None:
     """The straight pieces of a path that run along an axis."""
     handle = ctypes.cast(obj, pdfium_c.FPDF_PAGEOBJECT)
     count = pdfium_c.FPDFPath_CountSegments(handle)
     if not 0 < count <= _MAX_SEGMENTS:
         return
-    matrix = outer @ _matrix(obj)
+    matrix = _matrix(obj) if outer is None else outer @ _matrix(obj)
     x, y = ctypes.c_float(), ctypes.c_float()
     start = last = (0.0, 0.0)
     for i in range(count):
