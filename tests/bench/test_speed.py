@@ -8,20 +8,20 @@ TEXT = Text(size=2_000_000, seconds=1.0, plain_seconds=0.02, plain_hits=7, docum
 
 
 def test_ratios():
-    runs = [Intake(1, 2.0, 0, 90.0, 150.0), Intake(2, 1.0, 3, 90.0, 150.0)]
+    runs = [Intake(1, 2.2, 2.0, 0, 90.0, 150.0), Intake(2, 1.1, 2.1, 3, 90.0, 150.0)]
     assert ratios(PAGES, runs) == pytest.approx(
         {"pages / plain": 0.2, "intake 1 / pages": 0.5, "intake 2 / intake 1": 2.0}
     )
 
 
 def test_a_failed_run_has_no_ratio_and_is_said():
-    runs = [Intake(1, 2.0, 1, 90.0, 150.0, "no space left"), Intake(2, 1.0, 0, 90.0, 150.0)]
+    runs = [Intake(1, 2.2, 2.0, 1, 90.0, 150.0, "no space left"), Intake(2, 1.1, 2.1, 0, 90.0, 150.0)]
     assert set(ratios(PAGES, runs)) == {"pages / plain"}
     assert "--jobs 1: failed with exit status 1: no space left" in report(PAGES, runs, TEXT)
 
 
 def test_the_report_says_what_is_reached():
-    out = report(PAGES, [Intake(1, 2.0, 0, 90.0, 650.0)], TEXT)
+    out = report(PAGES, [Intake(1, 2.2, 2.0, 0, 90.0, 650.0)], TEXT)
     assert "500.0 pages/s   (100 pages)" in out
     assert "0.20   (aim 0.25, NOT reached)" in out
     assert "0.50   (aim 0.40, reached)" in out
