@@ -59,7 +59,8 @@ def parse_record(record: DatabaseRecord) -> LegalDocument:
     rows = make_rows((record.page,)) if record.whole else mend_articles(make_rows((record.page,)))
     sheet = read_sheet([row.text for row in rows])
     if sheet is not None:
-        number = read_number(sheet.number)
+        read = read_number_line(f"Số: {sheet.number}")
+        number = read or read_number("")
         title = _database_title(record.fields.get("title", ""), number.key)
         head = Head(
             type=type_at_start(sheet.type) or type_of_number(number.key),
