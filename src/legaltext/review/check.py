@@ -21,6 +21,7 @@ from legaltext.core.validity import Evidence, Status, Trust
 from legaltext.register.numbering import is_number
 from legaltext.register.records import Citation, Record, ResolutionState
 from legaltext.review.bodies import GoneBody, find_gone_bodies
+from legaltext.review.cascade import propose_by_parent
 from legaltext.review.judge import Judgement, judge
 from legaltext.review.severity import is_cured, severity_of, tables
 from legaltext.review.sources import RegisterSource, StatusSource
@@ -31,6 +32,7 @@ from legaltext.validity.answers import StatusAnswer
 GROUNDS = "can_cu_phap_ly"
 PREAMBLE = "mở đầu"
 _POINTING = {Relation.BASIS, Relation.REFERS, Relation.GUIDES}
+_NOT_KNOWN = {Verdict.UNKNOWN, Verdict.NO_END_FOUND}
 _CHANGING = {Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.SUSPENDS, Relation.EXTENDS, Relation.KEEPS}
 
 
@@ -113,8 +115,18 @@ def _check_procedure(procedure: Procedure, desk: _Desk) -> list[Finding]:
             continue
         key = (basis.place, target.ident or identity(target.name) or fold(basis.cited), basis.provision or "")
         if key not in rows:
-            rows[key] = _finding(procedure, basis, target, judge(target, basis.provision, desk.ask, cited), desk)
+            found = _judged(target, basis.provision, basis.title, desk, cited)
+            rows[key] = _finding(procedure, basis, target, found, desk)
     return [*rows.values(), *(_body_finding(procedure, body) for body in find_gone_bodies(procedure, desk.as_of))]
+
+
+def _judged(target: Target, provision: str | None, title: str, desk: _Desk, cited: set[str]) -> Judgement:
+    """The verdict, with the end of the law that the document implements where nothing else is known of it."""
+    found = judge(target, provision, desk.ask, cited)
+    if found.verdict in _NOT_KNOWN and target.state in {ResolutionState.RESOLVED, ResolutionState.UNKNOWN}:
+        named = (target.record.title if target.record else "") or title
+        return propose_by_parent(target, named, desk.register, desk.ask) or found
+    return found
 
 
 def _is_noise(basis: Basis, target: Target) -> bool:
@@ -199,7 +211,7 @@ def _check_document(fact: DocumentFact, citations: Iterable[Citation], desk: _De
         key = (basis.place, target.ident or identity(target.name), basis.provision or "")
         if key in rows:
             continue
-        found = judge(target, basis.provision, desk.ask, cited)
+        found = _judged(target, basis.provision, "", desk, cited)
         if own is None or found.ended_by != own.id:
             rows[key] = _document_finding(fact, reference, target, found, answer, desk)
     return list(rows.values())
@@ -215,8 +227,8 @@ def _own_record(fact: DocumentFact, desk: _Desk) -> Record | None:
 def _leans_on(fact: DocumentFact, reference: Reference, target: Target, not_these: set[str]) -> bool:
     """Whether a reference is one that the document leans on.
 
-    What it changes or ends itself is no ground of it, nor is a law named inside the title of another ground, and of an amending document only the preamble is read here:
-    the rest of its words belong to the documents that it amends.
+    What it changes or ends itself is no ground of it, nor is a law named inside the title of another ground; and of
+    an amending document only the preamble is read here, as the rest of its words belong to what it amends.
     """
     if reference.relation not in _POINTING or reference.document == THIS or target.ident in not_these:
         return False
