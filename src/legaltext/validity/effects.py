@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from legaltext.core.validity import Effect, State
 from legaltext.register.resolve import Register
 from legaltext.validity.acts import find_acts
 from legaltext.validity.conditional import find_conditional
+from legaltext.validity.consequences import find_consequences
 from legaltext.validity.consolidated import find_consolidated
 from legaltext.validity.shipped import find_shipped
 from legaltext.validity.starts import Starts
@@ -31,8 +32,10 @@ def find_effects(register: Register, decisions: Mapping[str, State] | None = Non
         *find_conditional(register),
         *find_shipped(register, starts),
     ]
-    if decisions:
-        found = [_decided(effect, decisions) for effect in found]
+    rulings = decisions or {}
+    found = [_decided(effect, rulings) for effect in found]
+    # What a person confirmed has consequences of its own, which are ruled on in their turn.
+    found.extend(_decided(effect, rulings) for effect in find_consequences(register, tuple(found)))
     unique: dict[tuple[object, ...], Effect] = {}
     for effect in sorted(found, key=_order):
         unique.setdefault(_sameness(effect), effect)
@@ -84,11 +87,3 @@ def _sameness(effect: Effect) -> tuple[object, ...]:
         effect.state,
         effect.flags,
     )
-
-
-def acting_on(effects: Iterable[Effect]) -> dict[str, list[Effect]]:
-    """The effects by the document they act on, in their order."""
-    found: dict[str, list[Effect]] = {}
-    for effect in effects:
-        found.setdefault(effect.affected, []).append(effect)
-    return found

@@ -16,14 +16,22 @@ from legaltext.validity.answers import Sign
 from legaltext.validity.sources import Ground, claim_evidence, text_evidence
 
 _ALIVE = "còn hiệu lực"
-# "Tiếp tục thực hiện theo …" of a transition lets old cases run on under dead law: no sign of life.
-_LIVING = {Relation.BASIS: "basis", Relation.AMENDS: "amends"}
+# Whoever amends, suspends, extends or ends a document treats it as alive on that day. "Tiếp tục thực hiện theo …" of a
+# transition lets old cases run on under dead law: no sign of life.
+_LIVING = {
+    Relation.BASIS: "basis",
+    Relation.AMENDS: "amends",
+    Relation.SUSPENDS: "suspends",
+    Relation.EXTENDS: "extends",
+    Relation.REPEALS: "repeals",
+    Relation.REPLACES: "replaces",
+}
 
 _Dated = TypeVar("_Dated", tuple[date, str, Citation], tuple[date, FieldClaim])
 
 
 class Signs:
-    """For each document, the days on which a held act of the centre or of the same issuer used or amended it."""
+    """For each document, the days on which a held act of the centre or of the same issuer used it or acted on it."""
 
     def __init__(self, register: Register) -> None:
         self._register = register

@@ -12,10 +12,17 @@ from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
 from legaltext.validity.acts import ENDING
 from legaltext.validity.address import covers, inside
-from legaltext.validity.effects import acting_on
 from legaltext.validity.starts import BY, best_start
 
 MOVING = frozenset({State.AUTOMATIC, State.CONFIRMED})
+
+
+def acting_on(effects: Iterable[Effect]) -> dict[str, list[Effect]]:
+    """The effects by the document they act on, in their order."""
+    found: dict[str, list[Effect]] = {}
+    for effect in effects:
+        found.setdefault(effect.affected, []).append(effect)
+    return found
 
 
 class Timelines:
