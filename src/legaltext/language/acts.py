@@ -42,7 +42,7 @@ _LISTED = re.compile(
     r"(?:kể từ ngày [^,]{3,90}, )?(?:các|những|toàn bộ|một số)\s[^.;]{0,260}?(?:sau đây|sau|dưới đây)\b"
 )
 _GUIDE = re.compile(
-    rf"(?:{SELF_WORDS}|quy định này)\s(?:quy định )?(?P<verb>(?:quy định\s)?(?:chi tiết|hướng dẫn)"
+    rf"(?:(?:{SELF_WORDS}|quy định này)\s(?:quy định )?)?(?P<verb>(?:quy định\s)?(?:chi tiết|(?<=này )hướng dẫn|(?<=định )hướng dẫn)"
     r"(?:[^.;\n]{0,40}?(?:thi hành|thực hiện))?)\s"
 )
 _TRANSITION = re.compile(
@@ -79,7 +79,7 @@ def implied_verb(low: str, items: list[Item], start: int, end: int) -> tuple[lis
     is none of ours. Returns the verb and the predicate's match.
     """
     guide = _GUIDE.match(low, start, end)
-    if guide and items:
+    if guide and items and items[0].start - guide.end() < 60:
         return [Verb(guide.start("verb"), guide.end("verb"), "guide"), *_more_guides(low, guide.end(), end)], None
     if not _MAY_PREDICATE.search(low, start, end):
         return [], None

@@ -61,9 +61,11 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
     verb: Verb | None = None
     reporting: Report | None = None
     blocked = False
+    covered = 0
     for number, item in enumerate(items):
-        last_end = items[number - 1].end if number else 0
-        nested = number and item.start < last_end
+        nested = item.start < covered  # in brackets inside a run of provisions
+        last_end = items[number - 1].start if nested else covered
+        covered = max(covered, item.end)
         fresh = False
         while verb_index < len(verbs) and verbs[verb_index].start <= item.start:
             verb, fresh, blocked, reporting = verbs[verb_index], True, False, None

@@ -217,11 +217,15 @@ class PassageReader:
                     and not item.parent else self._pointed(item, path, self.address))
             ]  # fmt: skip
             document = item.document or (_borrowed(items, reaches, number) if acting else None)
+            if document is None and reach.verb and reach.verb.act == "guide" and self.scopes.listing:
+                document = self.scopes.listing.document
             if acting and self.scopes.document and document in (None, THIS):
                 if document == THIS and item.with_own and reach.verb and reach.verb.act == "amend":
                     self.recorder.add_item(item, THIS, paths, Relation.REFERS)
                 document = self.scopes.document
             document = document or THIS
+            if document == THIS and reach.relation is Relation.GUIDES:
+                reach.relation = Relation.REFERS
             self.recorder.add_item(item, document, paths, reach.relation, exception=reach.exception)
             targets.append(Target(item, reach, paths, document))
         return targets

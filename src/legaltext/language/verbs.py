@@ -90,7 +90,7 @@ def find_verbs(low: str, body: int, end: int, *, effective: bool) -> list[Verb]:
         if not opens or low.startswith("bỏ phiếu", match.start()):
             continue
         after = low[match.end() : match.end() + 120]
-        cut = re.search(r"điều \d|khoản \d|điểm [a-zđ]\b|phụ lục [ivxlc\d]|số \d", after)
+        cut = re.search(r"điều \d|khoản \d|điểm [a-zđ]\b|phụ lục (?:[ivxlc]{1,6}|\d{1,3})\b|số \d", after)
         head = after[: cut.start()] if cut else after
         verbs.append(
             Verb(match.start(), match.end(), act_of(match[0]), bool(_PHRASE.search(head)), bool(_PARTLY.search(head)))
