@@ -27,6 +27,8 @@ _LIVING = {
     Relation.REPLACES: "replaces",
 }
 
+_ENDING = frozenset({"repeals", "replaces"})
+
 _Dated = TypeVar("_Dated", tuple[date, str, Citation], tuple[date, FieldClaim])
 
 
@@ -59,9 +61,13 @@ class Signs:
         for seen_list in self._seen.values():
             seen_list.sort(key=lambda s: (s[0], s[1].source))
 
-    def last(self, document: str, by: date) -> Sign | None:
-        """The latest sign on or before ``by``: an act's use, or a database that showed it in force."""
-        use = _latest(self._uses.get(document, []), by)
+    def last(self, document: str, by: date, ended: bool = False) -> Sign | None:
+        """The latest sign on or before ``by``: an act's use, or a database that showed it in force.
+
+        For a document that has ended (``ended``) the act that ends it is no sign.
+        """
+        uses = self._uses.get(document, [])
+        use = _latest([u for u in uses if u[1] not in _ENDING] if ended else uses, by)
         seen = _latest(self._seen.get(document, []), by)
         if use and (not seen or use[0] >= seen[0]):
             day, kind, citation = use

@@ -83,7 +83,7 @@ class Validity:
         interval = timeline.at(as_of)
         until = interval.end if interval.status is not Status.UNKNOWN else None
         begin = interval.start
-        sign = self.signs.last(document, as_of)
+        sign = self.signs.last(document, as_of, ended=interval.status is Status.EXPIRED)
         start = best_start(effects)
         proposals = self._proposals(effects, provision, as_of, record) if interval.status is not Status.EXPIRED else ()
         amended = tuple(
@@ -95,6 +95,7 @@ class Validity:
             and _touches(e, provision, record)
         )
         ended = [e for e in interval.causes if e.kind in ENDING or e.kind is EffectKind.EXTENDS]
+        stopped = [e for e in interval.causes if e.kind is EffectKind.SUSPENDS]
         reason, missing = self._why(record, interval, start, effects, territory, as_of)
         if not reason and any(_proposes(e) for e in proposals):
             reason = "awaits_person"
@@ -107,7 +108,7 @@ class Validity:
             until=until,
             source=_source(interval, start),
             causes=interval.causes,
-            ended_by=self._ended_by(ended),
+            ended_by=self._ended_by(ended or stopped),
             successor=self.successor(document, as_of, ended) if ended and provision is None else "",
             evidence=tuple(dict.fromkeys(e.evidence for e in (*interval.causes, *([start] if start else [])))),
             last_sign=sign.day if sign else None,
