@@ -16,6 +16,7 @@ from legaltext.structure.marks import Mark, base_of, read_article, read_clause, 
 _OPENERS = {"“": "”", "«": "»", "‘‘": "’’", '"': '"'}
 _INTRODUCES = re.compile(r"(?:như sau|thành|như thế này|sau đây|là|bằng|nội dung sau|cụm từ)\s?[:;.]?\s?(?=[“\"«])")
 # What an amending act's own khoản or Điều does (sửa đổi …), and what its last Điều are called.
+_TRIES = 8  # quotations introduced in one paragraph that are looked at
 _OWN_ACT = re.compile(
     r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Bỏ|Thay thế|Thay|Hủy bỏ|Đính chính|Điều chỉnh|Chuyển|Đổi|Gộp|Tách|Ngưng|Tên|Cụm từ"
     r"|Các cụm từ|Tại|(?:Các\s)?(?:[Đđ]iểm|[Kk]hoản|Điều|Mục|Chương|Phụ lục|Mẫu)\s)",
@@ -119,7 +120,9 @@ class _Reader:
         if text[:1] in _OPENERS:
             return 0
         match = _INTRODUCES.search(text)
-        while match:
+        for _ in range(_TRIES):
+            if match is None:
+                break
             rest = text[match.end() + 1 :]
             if match.end() < len(text) and (_opens_any(rest) or text[match.end() - 1 : match.end()] in {":", " "}):
                 opener = text[match.end()]

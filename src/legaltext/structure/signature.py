@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from legaltext.structure.marks import read_article, read_clause, read_heading, read_point
@@ -91,13 +92,11 @@ def _leaves_block(text: str) -> bool:
 
 def _body_goes_on(paragraphs: Sequence[Paragraph], end: int, articles: Sequence[int], start: int) -> bool:
     """Whether the body's own Điều go on after the block: then it stood inside the body (a form, a quotation)."""
-    before = [i for i in articles if i < start]
-    if not before:
+    before, after = bisect_left(articles, start), bisect_left(articles, end)
+    if not before or after == len(articles) or articles[after] - end > 3:
         return False
-    last = read_article(paragraphs[before[-1]].text)
-    after = [i for i in articles if i >= end]
-    if last is None or not after or after[0] - end > 3:
+    last = read_article(paragraphs[articles[before - 1]].text)
+    follows = read_article(paragraphs[articles[after]].text)
+    if last is None or follows is None or not (last.label.isdigit() and follows.label.isdigit()):
         return False
-    follows = read_article(paragraphs[after[0]].text)
-    return bool(follows and last and follows.label.isdigit() and last.label.isdigit()
-                and int(follows.label) == int(last.label) + 1)  # fmt: skip
+    return int(follows.label) == int(last.label) + 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from legaltext.core.law import Provision
 from legaltext.structure.marks import (
@@ -73,10 +74,13 @@ class _Tree:
         self.quote: _Scope | None = None
         self.found: list[Provision] = []
         self.paths: set[str] = set()
+        self.copies: dict[str, int] = {}
         self.last_start, self.last_text = -1, ""
         self.meant = ""  # the number that a misprinted Điều stands for
         marks = ((at, read_article(p.text)) for at, p in enumerate(paragraphs) if not p.cell)
         self.articles = {at: mark.label for at, mark in marks if mark}
+        pairs = pairwise(self.articles.items())
+        self.following = {at: base_of(label)[0] for (at, _), (_, label) in pairs}
         self.has_articles = bool(self.articles)
 
     def read(self) -> tuple[Provision, ...]:
@@ -201,9 +205,8 @@ class _Tree:
         number = base_of(self.articles[index])[0]
         if number == last + 1:
             return False
-        later = [label for at, label in self.articles.items() if at > index][:1]
         before = self.paragraphs[index - 1].text
-        return bool(later) and base_of(later[0])[0] == last + 2 and bool(_SENTENCE_END.search(before))
+        return self.following.get(index) == last + 2 and bool(_SENTENCE_END.search(before))
 
     def _roman_fits(self, scope: _Scope, mark: Mark) -> bool:
         if self.has_articles and not any(unit.level == "Điều" for unit in scope.stack):
@@ -278,10 +281,8 @@ class _Tree:
         if path in self.paths:
             if not scope.quoted and mark.level != "Điều":
                 return
-            copies = 2
-            while f"{path} ({copies})" in self.paths:
-                copies += 1
-            path = f"{path} ({copies})"
+            self.copies[path] = self.copies.get(path, 1) + 1
+            path = f"{path} ({self.copies[path]})"
         self.paths.add(path)
         rank = RANK[mark.key]
         while scope.stack and RANK[scope.stack[-1].key] >= rank:
