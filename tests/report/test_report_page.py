@@ -110,6 +110,13 @@ def test_a_large_graph_is_capped_to_what_matters_and_says_so() -> None:
     assert cap_graph(graph, 250) is graph
 
 
+def test_what_hangs_on_nothing_goes_first() -> None:
+    lonely = [GraphNode(f"2.{i:06}", "procedure", findings=5) for i in range(50)]
+    cited = GraphNode("d1", "document")
+    graph = build_graph([*lonely, cited, GraphNode("1.1", "procedure")], [GraphEdge("1.1", "d1", "cites")])
+    assert set(cap_graph(graph, 10)) == {"1.1", "d1"}
+
+
 def test_same_graph_same_bytes() -> None:
     assert render_graph_page(invented_graph(60, 20)) == render_graph_page(invented_graph(60, 20))
 

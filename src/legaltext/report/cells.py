@@ -7,13 +7,10 @@ from datetime import date
 from typing import Any
 
 from legaltext.core.dates import show_date
-from legaltext.core.text import fold
 from legaltext.core.validity import EffectKind
 from legaltext.report.addresses import say_addresses
 from legaltext.report.entries import Cause, Entry
-from legaltext.report.words import DocumentInfo, evidence_words, read_data
-
-_LAWS = ("luật", "bộ luật", "pháp lệnh")
+from legaltext.report.words import DocumentInfo, evidence_words, is_law, law_title, read_data
 
 
 def official_date(day: date | None) -> str:
@@ -38,9 +35,8 @@ def full_name(info: DocumentInfo) -> str:
     number = info.number or info.key
     kind = type_of(info)
     day = f" ngày {official_date(info.issue_date)}" if info.issue_date else ""
-    if fold(kind).startswith(_LAWS) and info.title:
-        title = info.title if fold(info.title).startswith(_LAWS) else f"{kind} {info.title}"
-        return f"{title} số {number}{day}"
+    if is_law(info) and info.title:
+        return f"{law_title(info)} số {number}{day}"
     head = f"{kind} số {number}" if kind else number
     issuer = f" của {info.issuer}" if info.issuer else ""
     return f"{head}{day}{issuer} {info.title}".strip()

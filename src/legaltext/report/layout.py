@@ -20,10 +20,10 @@ _GOLDEN = 2.399963229728653  # the angle, in radians, at which a spiral fills th
 
 
 def cap_graph(graph: Any, most: int) -> Any:
-    """The graph itself, or the part of ``most`` nodes that matters most for procedures.
+    """The graph itself, or the part of at most ``most`` nodes that matters most for procedures.
 
-    Kept first are procedures with most findings, then what they cite, then what acts on that, then the rest by
-    number of edges.
+    Nodes without any edge go first (a catalogue has thousands of procedures of which no ground is known). Then are
+    kept procedures with most findings, what they cite, what acts on that, the rest by number of edges.
     """
     from legaltext.report.graph import keep_nodes
 
@@ -31,7 +31,7 @@ def cap_graph(graph: Any, most: int) -> Any:
         return graph
     distance = _distance_from_procedures(graph)
     ranked = sorted(
-        graph,
+        (n for n in graph if graph.degree(n)),
         key=lambda n: (distance.get(n, 9), -int(graph.nodes[n].get("findings", 0)), -graph.degree(n), str(n)),
     )
     return keep_nodes(graph, ranked[:most])
@@ -125,15 +125,15 @@ def _push(spots: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dt
 
 def _spread(spots: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Give each node a free place of a raster near where it stands, so that no two lie on each other."""
-    raster = GAP * 0.55
+    across, down = GAP * 0.95, GAP * 0.55  # a label is wider than high
     taken: set[tuple[int, int]] = set()
     result = np.empty_like(spots)
     order = np.lexsort((np.arange(len(spots)), np.hypot(spots[:, 0], spots[:, 1]).round(3)))
     for i in order:
-        home = (round(float(spots[i, 0]) / raster), round(float(spots[i, 1]) / raster))
+        home = (round(float(spots[i, 0]) / across), round(float(spots[i, 1]) / down))
         spot = _free_near(home, taken)
         taken.add(spot)
-        result[i] = (spot[0] * raster, spot[1] * raster)
+        result[i] = (spot[0] * across, spot[1] * down)
     return result
 
 

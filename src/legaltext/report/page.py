@@ -71,7 +71,8 @@ def _elements(graph: Any) -> dict[str, Any]:
     order = {node: i for i, node in enumerate(graph)}
     return {
         "nodes": [
-            [str(node), *(data.get(name, "") for name in _NODE), *spots[node]] for node, data in graph.nodes(data=True)
+            [str(node), *(data.get(name, "") for name in _NODE), *spots[node]]
+            for node, data in ((n, {"number": str(n), **d}) for n, d in graph.nodes(data=True))
         ],
         "edges": [
             [order[source], order[target], *(data.get(name, "") for name in _EDGE)]
@@ -90,7 +91,7 @@ def _looks(lang: str) -> dict[str, Any]:
         "status_words": {"document": {**verdict, **status}, "procedure": {**status, **verdict}},
         "relation_words": labels("relation", lang),
         "place_words": labels("place", lang),
-        "state_words": labels("state", lang),
+        "state_words": {**verdict, **labels("state", lang)},
     }
 
 

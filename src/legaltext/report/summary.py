@@ -17,7 +17,7 @@ from legaltext.core.text import strip_marks
 from legaltext.report.blocks import Block, Figures, Grid, Line, render_html
 from legaltext.report.tables import write_bytes
 from legaltext.report.word import render_docx
-from legaltext.report.words import document_words, evidence_words, phrase, read_data
+from legaltext.report.words import evidence_words, is_law, law_title, phrase, read_data
 from legaltext.report.workbook import BookContext, cause_words, finding_row, missing_rows, sort_findings
 
 AGENCIES, TOP, DECIDE, FETCH = 7, 5, 4, 5
@@ -131,7 +131,8 @@ def _intake_words(findings: Sequence[Finding], intake: Intake, words: Mapping[st
         not_law=intake.not_law,
         held=intake.documents_held,
         known=intake.documents_known,
-        procedures=intake.procedures or len(_codes(findings)),
+        procedures=max(intake.procedures, len(_codes(findings))),
+        compared=len(_codes(findings)),
         bases=bases,
         resolved=intake.resolved,
         share=share,
@@ -185,9 +186,9 @@ def _top(findings: Sequence[Finding], context: BookContext, words: Mapping[str, 
         rows.append(
             (
                 _count(group),
-                _name(first.document or first.cited, context, lang),
+                _name(first.document or first.cited, context),
                 state,
-                _name(first.successor, context, lang),
+                _name(first.successor, context),
                 _proof(first),
             )
         )
@@ -208,7 +209,7 @@ def _decide(findings: Sequence[Finding], context: BookContext, words: Mapping[st
         rows.append(
             (
                 _count(group),
-                _name(group[0].document or group[0].cited, context, lang),
+                _name(group[0].document or group[0].cited, context),
                 _short(question),
                 _proof(group[0]),
             )
@@ -223,7 +224,7 @@ def _fetch(findings: Sequence[Finding], context: BookContext, words: Mapping[str
     blocks: list[Block] = [Line(words["fetch"], "heading")]
     if not rows:
         return [*blocks, Line(words["nothing"])]
-    cells = tuple((row["count"], _name(row["key"], context, lang), _short(row["reason"])) for row in rows[:FETCH])
+    cells = tuple((row["count"], _name(row["key"], context), _short(row["reason"])) for row in rows[:FETCH])
     headings = (words["procedures"], words["fetch_row"], words["why"])
     blocks.append(Grid(headings, cells, (0.9, 9, 4), numeric=(0,)))
     return [*blocks, *_rest(len(rows) - FETCH, "missing", words, lang)]
@@ -245,10 +246,15 @@ def _cause(finding: Finding, context: BookContext, lang: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _name(key: str, context: BookContext, lang: str) -> str:
-    """Type, number and the beginning of the title."""
+def _name(key: str, context: BookContext) -> str:
+    """Number and the beginning of the title: the number must not be what is cut off."""
     info = context.documents.get(key)
-    return _short(document_words(replace(info, issue_date=None, issuer=""), lang) if info else key)
+    if info is None:
+        return key
+    number = info.number or info.key
+    if is_law(info) and info.title:
+        return _short(f"{number}, {law_title(info)}")
+    return _short(", ".join(part for part in (f"{info.type} {number}".strip(), info.title) if part))
 
 
 def _short(text: str, most: int = _LONGEST_NAME) -> str:

@@ -13,6 +13,7 @@ import yaml
 from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.labels import label
+from legaltext.core.text import fold
 from legaltext.core.validity import Evidence
 
 
@@ -67,19 +68,31 @@ def evidence_words(evidence: Evidence, lang: str = "vi") -> str:
 
 
 def document_words(info: DocumentInfo, lang: str = "vi", *, title: bool = True) -> str:
-    """A document in full, as official lists write it.
+    """A document in full; a law whose title is known has it before its number.
 
     >>> document_words(DocumentInfo("50/2014/QH13", "Luật", "50/2014/QH13", "Quốc hội", date(2014, 6, 18), "Xây dựng"))
-    'Luật số 50/2014/QH13 ngày 18/06/2014 của Quốc hội, Xây dựng'
+    'Luật Xây dựng số 50/2014/QH13 ngày 18/06/2014 của Quốc hội'
     """
     number = info.number or info.key
-    parts = [phrase("document", lang, type=info.type, number=number).strip() if info.type else number]
+    named = title and bool(info.title)
+    kind = law_title(info) if named and is_law(info) else info.type
+    parts = [phrase("document", lang, type=kind, number=number).strip() if kind else number]
     if info.issue_date:
         parts.append(phrase("dated", lang, day=show_date(info.issue_date)))
     if info.issuer:
         parts.append(phrase("of_issuer", lang, issuer=info.issuer))
-    named = " ".join(parts)
-    return f"{named}, {info.title}" if title and info.title else named
+    words = " ".join(parts)
+    return f"{words}, {info.title}" if named and not is_law(info) else words
+
+
+def is_law(info: DocumentInfo) -> bool:
+    """Whether acts name it by its title before its number (a law, code or ordinance)."""
+    return fold(info.type).startswith(("luật", "bộ luật", "pháp lệnh"))
+
+
+def law_title(info: DocumentInfo) -> str:
+    """The name of a law with its type word once."""
+    return info.title if fold(info.title).startswith(("luật", "bộ luật", "pháp lệnh")) else f"{info.type} {info.title}"
 
 
 def verdict_words(finding: Finding, as_of: date, lang: str = "vi", data_until: date | None = None) -> str:
