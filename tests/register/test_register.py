@@ -188,6 +188,14 @@ def test_a_number_of_several_acts_is_resolved_by_day_or_title() -> None:
     assert len(register.resolve("35-L/CTN", issue_date=date(1994, 6, 22)).candidates) == 2
 
 
+def test_a_misprinted_number_beside_the_title_of_a_law() -> None:
+    text = "Khoản 4 Điều 86 của Luật Hải quan số 54/2013/QH13."
+    beside = read_beside(text, text.index("54/"), text.index("54/") + 12)
+    assert beside.title == "Luật Hải quan"
+    answer = build_register(Facts()).resolve("54/2013/QH13", title=beside.title)
+    assert (answer.document, answer.reason, answer.repaired) == ("54/2014/QH13", "repaired", "54/2014/QH13")
+
+
 def test_a_law_by_title_and_day() -> None:
     register = build_register(Facts())
     assert register.resolve("Luật Đất đai 2013", issue_date=date(2013, 11, 29)).reason == "title_date"

@@ -27,6 +27,11 @@ _TITLE = re.compile(
     r"[^;.:\n]{6,260})",
     re.IGNORECASE,
 )
+# "Luật Hải quan số 54/2013/QH13": the title before the number of a law.
+_LAW_BEFORE = re.compile(
+    r"((?:Luật|Bộ luật|Pháp lệnh)\s(?:(?!Luật\s|Bộ luật\s|Pháp lệnh\s|Điều\s|khoản\s|của\s)[^.;:\n\d]){3,120}?)\s{1,3}số\s{0,3}"
+    r"\d{1,4}[^\s.;,]{3,30}$"
+)
 # Words that begin a new statement on the cited document: its title ends before them.
 _TITLE_END = re.compile(
     r"\s*,?\s*(?:\((?:sau đây|đã được)|được sửa đổi|đã được|hết hiệu lực|có hiệu lực|kể từ ngày|như sau|tiếp tục có|"
@@ -60,4 +65,6 @@ def read_beside(text: str, start: int, end: int) -> Beside:
         position = match.end()
     if (day or issuer) and (match := _TITLE.match(after, position)):
         title = squeeze(_TITLE_END.sub("", match[1])).rstrip(" ,")
+    if not title and (match := _LAW_BEFORE.search(text, max(0, start - 160), end)):
+        title = squeeze(match[1])
     return Beside(day, issuer, title)

@@ -7,6 +7,7 @@ from copy import copy
 from datetime import date
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from legaltext.core.facts import Facts
 from legaltext.core.numbers import read_number
@@ -120,7 +121,15 @@ class Register:
         repaired = self._damaged.get(skeleton(key), set()) or self._joint.get(joint_skeleton(key), set())
         if repaired and not is_local(key):
             return self._narrow(sorted(repaired), key, "repaired", on, title, issue_date, issuer)
+        if title and (meant := self._misprinted(key, title)):
+            return Resolution(_RESOLVED, meant, (meant,), "repaired", self.records[meant].number)
         return Resolution(_UNKNOWN, reason="no_such_number")
+
+    def _misprinted(self, key: str, title: str) -> str:
+        """The law of that very title whose number differs from an unknown one by a single character."""
+        same_title = self._titles.get(title_key(title), [])
+        near = [i for i in same_title if Levenshtein.distance(normal(self.records[i].number), normal(key)) == 1]
+        return near[0] if len(near) == 1 else ""
 
     def _narrow(
         self,

@@ -11,6 +11,7 @@ from legaltext.core.validity import Effect, EffectKind, Evidence, State, Status,
 from legaltext.register.numbering import is_local
 from legaltext.register.records import Citation, Record
 from legaltext.register.resolve import Register
+from legaltext.validity.address import inside
 from legaltext.validity.regimes import cascade_on, hard_stops
 from legaltext.validity.sources import text_evidence
 from legaltext.validity.timeline import Timelines
@@ -91,10 +92,21 @@ def _amending_acts(register: Register, timelines: Timelines, ends: _Ends) -> Ite
             last = max(end for end, _ in gone.values())
             if whole and day != last:
                 continue
-            provision = None if whole else (citation.reference.from_provision or "").split(" khoản")[0] or None
+            provision = None if whole else _place(citation, targets[act])
             if not whole and provision is None:
                 continue
             yield _proposal(citation, act, causes, day, "amended act gone", ("base_gone",), False, provision)
+
+
+def _place(citation: Citation, targets: Mapping[str, Citation]) -> str | None:
+    """The provision of an omnibus act that serves the one target alone: its Điều, else its khoản; None if shared."""
+    own = citation.reference.from_provision or ""
+    others = [c.reference.from_provision or "" for c in targets.values() if c is not citation]
+    article = own.split(" khoản")[0]
+    for address in (article, own):
+        if address and not any(inside(other, address) for other in others):
+            return address
+    return None
 
 
 def _only_amends(record: Record) -> bool:
