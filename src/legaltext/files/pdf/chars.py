@@ -7,8 +7,8 @@ are code points, loose boxes (advance width by font height), and, once per text 
 from __future__ import annotations
 
 import ctypes
-import unicodedata
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -22,6 +22,23 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 T = TypeVar("T", float, Floats)
+
+
+def code_set(*codes: int | range) -> Flags:
+    """A set of code points of the basic plane as a table for :func:`among`."""
+    table = np.zeros(0x10000, np.bool_)
+    for code in codes:
+        table[list(code) if isinstance(code, range) else code] = True
+    return table
+
+
+def among(table: Flags, codes: Ints) -> Flags:
+    """Which of ``codes`` are in the set ``table``."""
+    found: Flags = table[np.minimum(codes, 0xFFFF)]
+    return found
+
+
+COMBINING = code_set(range(0x300, 0x370), range(0x1DC0, 0x1E00), range(0x20D0, 0x2100), range(0xFE20, 0xFE30))
 
 SKEWED = 1  # the pseudo-angle of glyphs that stand at no multiple of 90 degrees (watermarks)
 _HYPHENS = {0x02, 0xFFFE, 0xAD}  # pdfium's marks for a hyphen at a line's end; the soft hyphen that it draws
@@ -38,7 +55,7 @@ class Chars:
     edge that the angle makes "the top" (see :func:`turn`); ``angle`` is 0, 90, 180, 270 or :data:`SKEWED`.
     """
 
-    text: npt.NDArray[np.str_]
+    code: Ints  # code points
     x0: Floats
     top: Floats
     x1: Floats
@@ -59,7 +76,7 @@ class Chars:
     def pick(self, where: Flags | Ints) -> Chars:
         """The characters that a mask or a list of positions names."""
         return Chars(
-            self.text[where], self.x0[where], self.top[where], self.x1[where], self.bottom[where], self.base[where],
+            self.code[where], self.x0[where], self.top[where], self.x1[where], self.bottom[where], self.base[where],
             self.size[where], self.angle[where], self.bold[where], self.italic[where], self.index[where],
             self.glued[where], self.table[where], self.cell[where],
         )  # fmt: skip
@@ -103,7 +120,12 @@ def function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """A pdfium function with plain integer arguments, which ctypes calls several times faster than typed pointers."""
     address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value
     assert address is not None
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+def _run(calls: Iterator[Any]) -> None:
+    """Makes all the calls of a ``map``, their results unused."""
+    deque(calls, maxlen=0)
 
 
 def fetch(page: Any, textpage: Any, limit: int) -> Chars:
@@ -116,8 +138,7 @@ def fetch(page: Any, textpage: Any, limit: int) -> Chars:
     start = boxes.ctypes.data
     loose = function("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
     owner = function("FPDFText_GetTextObject", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)
-    for _ in map(loose, repeat(handle), range(count), range(start, start + 16 * count, 16)):
-        pass
+    _run(map(loose, repeat(handle), range(count), range(start, start + 16 * count, 16)))
     owners = np.fromiter(map(owner, repeat(handle), range(count)), np.int64, count)
     codes = _codes(textpage, handle, count)
     drawn = np.flatnonzero((owners != 0) & (codes != 0) & (codes != 0x0D) & (codes != 0x0A))
@@ -133,15 +154,15 @@ def fetch(page: Any, textpage: Any, limit: int) -> Chars:
         [angle == 90, angle == 180, angle == 270], [x1 - drop, -top - drop, -x0 - drop], default=bottom - drop
     )
     return Chars(
-        np.array(list(map(chr, codes.tolist()))), x0, top, x1, bottom, base, size, angle,
-        styles.bold[style_of], styles.italic[style_of], drawn, _combining(codes),
+        codes, x0, top, x1, bottom, base, size, angle,
+        styles.bold[style_of], styles.italic[style_of], drawn, among(COMBINING, codes),
         np.full(len(drawn), -1), np.full(len(drawn), -1),
     )  # fmt: skip
 
 
 def _none() -> Chars:
     f, i, b = np.empty(0), np.empty(0, np.int64), np.empty(0, np.bool_)
-    return Chars(np.empty(0, "U1"), f, f, f, f, f, f, i, b, b, i, b, i, i)
+    return Chars(i, f, f, f, f, f, f, i, b, b, i, b, i, i)
 
 
 def _codes(textpage: Any, handle: int, count: int) -> Ints:
@@ -170,17 +191,10 @@ def _styles(textpage: Any, handle: int, index: Ints, owners: Ints, boxes: Floats
     origin_of = function("FPDFText_GetCharOrigin", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *_TWO_POINTERS)
     size_of = function("FPDFText_GetFontSize", ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
     start = matrix.ctypes.data
-    for _ in map(matrix_of, repeat(handle), at, range(start, start + 24 * count, 24)):
-        pass
+    _run(map(matrix_of, repeat(handle), at, range(start, start + 24 * count, 24)))
     start = origin.ctypes.data
-    for _ in map(
-        origin_of,
-        repeat(handle),
-        at,
-        range(start, start + 16 * count, 16),
-        range(start + 8, start + 16 * count + 8, 16),
-    ):
-        pass
+    end = start + 16 * count
+    _run(map(origin_of, repeat(handle), at, range(start, end, 16), range(start + 8, end + 8, 16)))
     drawn_size = np.fromiter(map(size_of, repeat(handle), at), np.float64, count)
     size = np.abs(drawn_size * np.hypot(matrix[:, 2], matrix[:, 3]))
     degrees = np.degrees(np.arctan2(matrix[:, 1], matrix[:, 0])) - rotation
@@ -232,8 +246,3 @@ def as_shown(boxes: Floats, page: Any, rotation: int) -> tuple[Floats, Floats, F
     if rotation == 270:
         return height - d, width - b, height - c, width - a
     return a, height - d, b, height - c
-
-
-def _combining(codes: Ints) -> Flags:
-    marks = [c for c in np.unique(codes).tolist() if c > 0x2FF and unicodedata.combining(chr(c))]
-    return np.isin(codes, marks) if marks else np.zeros(len(codes), np.bool_)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from legaltext.core.pages import Box, Line
 from legaltext.core.text import nfc
-from legaltext.files.pdf.chars import SKEWED, Chars, Flags, Floats, Ints, turn, turn_back
+from legaltext.files.pdf.chars import SKEWED, Chars, Flags, Floats, Ints, among, code_set, turn, turn_back
 from legaltext.files.pdf.columns import Rows, Segment, order_segments
 from legaltext.files.pdf.rows import find_rows
 
@@ -27,7 +27,7 @@ _WORD_GAP = 0.125
 _HINTED_GAP = 0.05  # enough where a blank is drawn, or pdfium sees one
 _USUAL_GAP = (-0.08, 0.3)
 _CELLS = 1 << 20  # more cells than any table has; keeps a cell's number apart from its table's
-_BLANKS = " \u00a0\t\u2002\u2003\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
+_BLANKS = code_set(0x20, 0xA0, 0x09, range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)
 # Symbol fonts keep their bullets and dashes in the private-use area, at 0xF000 plus the font's own code.
 _SYMBOLS = {0xF02D: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF06F: "□", 0xF0A8: "□", 0xF0E0: "→"}
 
@@ -158,8 +158,8 @@ def _make_lines(
 
 def _upright(chars: Chars, angle: int) -> _Frame | None:
     """The visible glyphs turned upright, marks glued to their letters, blanks kept as a flag of the next glyph."""
-    blank = np.isin(chars.text, list(_BLANKS))
-    texts = chars.text.tolist()
+    blank = among(_BLANKS, chars.code)
+    texts = list(map(chr, chars.code.tolist()))
     keep = ~blank
     if chars.glued.any():
         last = -1
