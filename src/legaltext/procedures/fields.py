@@ -15,6 +15,7 @@ from legaltext.core.reading import THIS, Passage
 from legaltext.core.tables import read_table
 from legaltext.core.text import fold, nfc
 from legaltext.language.read import read_passage
+from legaltext.procedures.own_words import add_own_words
 
 NOTHING = {"", "không có thông tin", "không có", "đang cập nhật"}
 
@@ -49,7 +50,7 @@ def read_citations(fields: Iterable[tuple[str, str]]) -> tuple[Basis, ...]:
         for document, provision, quote in _targets(words):
             if (document, provision) not in seen:
                 seen.add((document, provision))
-                found.append(Basis(place, len(seen), quote, document, provision, confidence=0.9))
+                found.append(add_own_words(Basis(place, len(seen), quote, document, provision, confidence=0.9)))
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from legaltext.core.procedure import Basis
 from legaltext.core.text import fold, nfc, squeeze
 from legaltext.procedures.cell_numbers import CellNumber, find_numbers, term_fits, term_of
 from legaltext.procedures.marks import type_word_pattern
+from legaltext.procedures.own_words import add_own_words
 from legaltext.procedures.titles import read_title
 
 _EMPTY = {"", "không có thông tin", "không", "không có", "không quy định", "chưa có", "n/a", "null", "đang cập nhật"}
@@ -57,10 +58,11 @@ def read_row(row: Row, ordinal: int, place: str = "can_cu_phap_ly") -> tuple[Bas
     coded = find_numbers(code)
     own = _own_number(name)
     if not coded:
-        return (*_without_code(blank, code, name, own, row.day), *_amending(blank, name, own))
+        read = (*_without_code(blank, code, name, own, row.day), *_amending(blank, name, own))
+        return tuple(map(add_own_words, read))
     first = _check(coded[0], name, own, row.day)
-    found = [_basis(blank, read) for read in (first, *map(_read, coded[1:]))]
-    return (*found, *_others(blank, code, name, found))
+    found = [_basis(blank, number) for number in (first, *map(_read, coded[1:]))]
+    return tuple(map(add_own_words, (*found, *_others(blank, code, name, found))))
 
 
 def _cited(code: str, name: str) -> str:
