@@ -63,6 +63,11 @@ def test_a_sentence_about_the_gazette_stays() -> None:
             "Cơ quan: VĂN PHÒNG CHÍNH PHỦ",
             "Ngày ký: 2026-05-15 08:05:05 +07:00",
         ],
+        [
+            "Ký bởi: CÔNG BÁO TỈNH SƠN HÀ",
+            "Cơ quan: VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH SƠN HÀ",
+            "Ngày ký: 2026-05-15 08:05:05 +07:00",
+        ],
     ],
 )
 @pytest.mark.parametrize("at", [0, 1, 4, 9])

@@ -27,6 +27,7 @@ _STAMPS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?:Người ký|Ký bởi)\s?:\s?(?:CỔNG\s+THÔNG\s+TIN(?:\s+ĐIỆN\s+TỬ(?:\s+CHÍNH\s+PHỦ)?)?"
+        r"|CÔNG\s+BÁO\s+(?:TỈNH|THÀNH\s+PHỐ)(?:\s+[A-ZĐÀ-Ỹ]+){1,5}"
         r"|CÔNG\s+BÁO(?:\s+NƯỚC)?(?:\s+CỘNG\s+H[ÒO][AÀ](?:\s+XÃ\s+HỘI(?:\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?)?)?)?"
         r"|[^:]{0,90}$)",
         r"Email\s?:\s?(?:thongtinchinhphu|congbao)@\S{0,60}",
