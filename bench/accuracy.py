@@ -1,6 +1,6 @@
 """Measure the reading of passages against a gold folder, and against the committed baseline.
 
-    python -m bench.accuracy [GOLD_FOLDER] [--errors N] [--min relations=0.9] [--rewrite-baseline]
+    python -m bench.accuracy [GOLD_FOLDER] [--errors N] [--min relations=0.9] [--vary] [--rewrite-baseline]
 
 The folder holds ``passages.jsonl`` (``id``, ``document``, ``path``, ``context``, ``text``) and ``readings.json``
 (``id``, ``kind``, ``references``, ``dates``). Exit status 1 where a line lost against the baseline of this gold, or a
@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from bench import baseline
-from bench.score import Counts, PassageScore, score, tally, wilson
+from bench.score import LAYERS, Counts, PassageScore, score, tally, wilson
+from bench.vary import VARIATIONS, vary
 from legaltext.core.reading import Passage, Reading
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,7 +68,7 @@ def as_record(reading: Reading) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """All passages read: the records by id, the time in seconds and the size in bytes of UTF-8."""
+    """All passages read: the records by id, the processor seconds and the size in bytes of UTF-8."""
 
     records: dict[str, dict[str, Any]]
     seconds: float
@@ -79,9 +80,9 @@ def read_all(passages: Iterable[tuple[str, Passage]], read: Callable[[Passage], 
     passages = list(passages)
     if passages:
         read(passages[0][1])
-    start = time.perf_counter()
+    start = time.process_time()
     readings = [(key, read(passage)) for key, passage in passages]
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     size = sum(len(passage.text.encode()) for _, passage in passages)
     return Run({key: as_record(reading) for key, reading in readings}, seconds, size)
 
@@ -136,6 +137,16 @@ def report_changes(before: baseline.Baseline, now: baseline.Baseline) -> tuple[s
     return "\n".join(rows) or "no change against the baseline", any(c.is_loss for c in moved)
 
 
+def variations(gold: Gold, read: Callable[[Passage], Reading]) -> str:
+    """F1 of the four layers on the passages written in other ways that say the same."""
+    rows = [f"{'written with':26}" + "".join(f"{layer:>11}" for layer in LAYERS)]
+    for name, change in VARIATIONS.items():
+        run = read_all([(key, vary(passage, change)) for key, passage in gold.passages], read)
+        lines = tally(score(gold.readings, run.records))
+        rows.append(f"{name:26}" + "".join(f"{float(lines[layer].f1):11.3f}" for layer in LAYERS))
+    return "\n".join(rows)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="bench.accuracy", description=(__doc__ or "").splitlines()[0])
@@ -143,6 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--baseline", type=Path, default=BASELINE)
     parser.add_argument("--errors", type=int, default=0, help="print up to N passages with their misses and extras")
     parser.add_argument("--min", action="append", default=[], metavar="LINE=F1", help="fail below this F1")
+    parser.add_argument("--vary", action="store_true", help="also read the passages written in other ways")
     parser.add_argument("--rewrite-baseline", action="store_true", help="take this run as the state to hold")
     args = parser.parse_args(arguments)
     try:
@@ -161,6 +173,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(table(lines))
     print(f"\n{len(gold.passages)} passages, {run.size / 1e6:.3f} MB in {run.seconds:.2f} s: "
           f"{run.size / 1e6 / run.seconds if run.seconds else 0:.2f} MB/s")  # fmt: skip
+
+    if args.vary:
+        print("\n" + variations(gold, read_passage))
 
     now = baseline.state_of(lines, scores)
     before = baseline.load(args.baseline, gold.sha256)
