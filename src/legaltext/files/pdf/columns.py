@@ -17,6 +17,7 @@ from legaltext.files.pdf.chars import Floats, Ints
 _SURE_GAP = 2.0  # of the size: a blank as wide as this is a candidate by itself
 _LEAST_GAP = 0.8  # a narrower one must also stand out from the other blanks of its row
 _OUTLIER = 2.2
+_JUMP_GAP, _JUMP_OUTLIER = 0.55, 1.5  # enough where other rows were drawn between the glyphs at its two sides
 _FAR = 2.6  # of the size: what stands on the left after such a drop is no longer of the block above it
 _RUNNING_HEAD = re.compile(r"CÔNG\s?BÁO\s?/\s?Số")
 
@@ -61,13 +62,14 @@ class Rows:
     gap: Floats
     size: Floats
     base: Floats
+    place: Ints  # of each glyph in the order of drawing
     texts: list[str]
 
     def part(self, first: int, last: int) -> Rows:
         """The rows ``[first, last)`` of the same glyphs."""
         return Rows(
             self.starts[first:last], self.ends[first:last],
-            self.u0, self.u1, self.gap, self.size, self.base, self.texts,
+            self.u0, self.u1, self.gap, self.size, self.base, self.place, self.texts,
         )  # fmt: skip
 
     def segment(self, start: int, end: int) -> Segment:
@@ -88,7 +90,7 @@ def order_segments(rows: Rows) -> list[Segment]:
     for k, whole in enumerate(rows.segments()):
         a, b = whole.start, whole.end
         gap = rows.gap[a:b]
-        cuts = _candidates(gap, whole.size) if (gap > _LEAST_GAP * whole.size).any() else []
+        cuts = _candidates(gap, rows.place[a:b], whole.size) if (gap > _JUMP_GAP * whole.size).any() else []
         if not cuts or (k == 0 and _RUNNING_HEAD.search("".join(rows.texts[a:b]))):
             split.append(_Row((whole,)))
             continue
@@ -97,11 +99,16 @@ def order_segments(rows: Rows) -> list[Segment]:
     return _order(_join_offset(split))
 
 
-def _candidates(gap: Floats, size: float) -> list[int]:
+def _candidates(gap: Floats, place: Ints, size: float) -> list[int]:
     """Where a row may be cut: at blanks that are very wide, or wide and unlike the row's other blanks."""
     blanks = gap[1:][gap[1:] > 0.15 * size]
     typical = float(np.median(blanks)) if len(blanks) >= 3 else 0.3 * size
-    cuts = np.flatnonzero((gap > _SURE_GAP * size) | ((gap > _LEAST_GAP * size) & (gap > _OUTLIER * typical)))
+    jump = np.concatenate(([False], np.diff(place) != 1))
+    cuts = np.flatnonzero(
+        (gap > _SURE_GAP * size)
+        | ((gap > _LEAST_GAP * size) & (gap > _OUTLIER * typical))
+        | (jump & (gap > _JUMP_GAP * size) & (gap > _JUMP_OUTLIER * typical))
+    )
     return [c for c in cuts.tolist() if c > 0]
 
 

@@ -106,7 +106,7 @@ def _lines_of(frame: _Frame, group: Ints) -> list[PlacedLine]:
     extra = gap / em - _usual_gap(gap / em, hinted, row, starts, ends)
     spaced = (extra > _WORD_GAP) | ((extra > _HINTED_GAP) & hinted) | frame.after_blank[order]
     spaced[starts] = False
-    rows = Rows(starts, ends, u0, u1, gap, size, frame.base[order], texts)
+    rows = Rows(starts, ends, u0, u1, gap, size, frame.base[order], order, texts)
     segments = _in_order(rows, group[order][starts])
     return _make_lines(segments, frame, order, rows, spaced, raised)
 
