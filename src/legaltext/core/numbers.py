@@ -17,6 +17,7 @@ from legaltext.core.text import nfc
 # Cyrillic and Greek letters that gazettes print in place of Latin ones, seen inside numbers.
 HOMOGLYPHS = str.maketrans("АВЕКМНОРСТХУІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTXYISJABEZHIKMNOPTYX")
 
+_LOOKALIKE = re.compile("[" + "".join(map(chr, HOMOGLYPHS)) + "]")
 _BLANKS = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u00ad]")
 _HEAD = re.compile(r"^0+(?=\d)")
@@ -153,19 +154,20 @@ def find_numbers(text: str, low: str | None = None) -> tuple[FoundNumber, ...]:
     >>> [n.key for n in find_numbers("Thông tư số 08/2025/TT-BTP và Mẫu số 01/TB-TĐT")]
     ['08/2025/TT-BTP']
     """
+    plain = text.translate(HOMOGLYPHS) if _LOOKALIKE.search(text) else text
     if low is None:
-        low = text.lower()
+        low = plain.lower()
         if len(low) != len(text):
             low = text
     found: list[FoundNumber] = []
     done = 0
-    for joint in _JOINT.finditer(text):
+    for joint in _JOINT.finditer(plain):
         if joint.start() < done:
             continue
-        letters = _LETTERS.match(text, joint.end())
+        letters = _LETTERS.match(plain, joint.end())
         if letters is None:
             continue
-        item = _at_joint(text, low, joint, letters.end())
+        item = _at_joint(text, plain, low, joint, letters.end())
         if item:
             found.append(item)
             done = item.end
@@ -175,13 +177,13 @@ def find_numbers(text: str, low: str | None = None) -> tuple[FoundNumber, ...]:
 _YEAR_BEFORE = re.compile(r"/\s{0,2}(?:19|20)\d\d\s{0,2}$")
 
 
-def _at_joint(text: str, low: str, joint: re.Match[str], end: int) -> FoundNumber | None:
+def _at_joint(text: str, plain: str, low: str, joint: re.Match[str], end: int) -> FoundNumber | None:
     """The number whose letters begin after the stroke or hyphen ``joint``."""
-    year = _YEAR_BEFORE.search(text, max(0, joint.start() - 9), joint.start())
+    year = _YEAR_BEFORE.search(plain, max(0, joint.start() - 9), joint.start())
     if year:
-        head = _YEARED_HEAD.search(text, max(0, year.start() - 12), year.start())
+        head = _YEARED_HEAD.search(plain, max(0, year.start() - 12), year.start())
         return _judge(text, low, head.start(), end, yeared=True) if head else None
-    head = _PLAIN_HEAD.search(text, max(0, joint.start() - 14), joint.start())
+    head = _PLAIN_HEAD.search(plain, max(0, joint.start() - 14), joint.start())
     return _judge(text, low, head.start(), end, yeared=False) if head else None
 
 

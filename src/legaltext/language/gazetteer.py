@@ -60,6 +60,7 @@ def laws() -> tuple[Law, ...]:
     found = []
     for row in read_table("language", "laws.tsv"):
         names = [row["title"], *(n for n in row["aliases"].split(";") if n.strip())]
+        names.append(_DRAFT.sub("", row["title"]))
         if row["type"] == "Hiến pháp":
             names.append("Hiến pháp")
         found.append(

@@ -39,6 +39,7 @@ _OTHER_TITLE = re.compile(
 _PART_AT = re.compile(
     r"(?:,|;|\svà)\s(?:các\s)?(?:quy định|nội dung|cụm từ|từ)[^;.]{3,500}\s(?:tại|trong|của)\s(?:các\s)?$"
 )
+_EXCEPT = re.compile(r"(?:trừ|không bao gồm|ngoại trừ)(?: (?:trường hợp|quy định|các|nội dung)[^,;]{0,40})?\s$")
 _TITLE_TALK = re.compile(r"(?:quy định|hướng dẫn|về |sửa đổi|ban hành|phê duyệt|thi hành|quy chế|công bố)")
 
 
@@ -90,7 +91,7 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             continue
         left_report, reporting = reporting, None
         if verb is None:
-            found.append(Reach(Relation.REFERS, exception=gap.rstrip().endswith("trừ")))
+            found.append(Reach(Relation.REFERS, exception=_EXCEPT.search(gap) is not None))
             continue
         into = not verb.phrase and number and found[-1].reached and gap.strip() in ("vào", "vào trong", "trong")
         if item.paths and verb.act == "amend" and (into or PLACE.search(low[max(0, item.start - 24) : item.start])):
@@ -121,7 +122,7 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             relation = relation_of(verb.act, whole=whole or parts_of_annex, phrase=verb.phrase, partly=verb.partly)
             found.append(Reach(relation, True, verb))
         else:
-            exception = bool(re.search(r"trừ(?: (?:trường hợp|quy định|các|nội dung)[^,;]{0,40})?\s$", gap))
+            exception = _EXCEPT.search(gap) is not None
             found.append(Reach(Relation.REFERS, exception=exception, verb=verb))
     return found
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from legaltext.core.numbers import TYPE_WORDS, FoundNumber, find_numbers
+from legaltext.core.numbers import TYPE_WORDS, FoundNumber, find_numbers, read_number
 from legaltext.core.reading import THIS
 from legaltext.language.surface import Surface
 from legaltext.language.titles import Title, find_titles
@@ -70,13 +70,21 @@ def find_mentions(surface: Surface, known: tuple[Mention, ...] = ()) -> list[Men
     return _add_short_names(surface, found, known)
 
 
+def _printed(surface: Surface, number: FoundNumber) -> tuple[str, tuple[str, ...]]:
+    """The number as the original prints it, and the names of all repairs made on the way to its key."""
+    start, end = surface.span(number.start, number.end)
+    printed = surface.text[start:end]
+    repairs = (*read_number(printed).repairs, *(r for r in number.number.repairs if r == "stuck"))
+    return printed, repairs
+
+
 def _from_number(surface: Surface, number: FoundNumber) -> Mention:
     day = _DAY.match(surface.low, number.end)
     end = day.end() if day else number.end
+    printed, repairs = _printed(surface, number)
     return Mention(
-        number.word_start, end, number.key, "number", number.type,
-        printed=number.number.printed, repairs=number.number.repairs, core_end=number.end,
-    )  # fmt: skip
+        number.word_start, end, number.key, "number", number.type, printed=printed, repairs=repairs, core_end=number.end
+    )
 
 
 def _from_title(surface: Surface, title: Title) -> Mention:
@@ -97,9 +105,10 @@ def _from_title(surface: Surface, title: Title) -> Mention:
             year = match[1]
     if not number and year:
         key = f"{title.key} {year}"
+    printed, repairs = _printed(surface, number) if number else ("", ())
     return Mention(
         title.start, end, key, "number" if number else "title", title.type, inner=title.inner,
-        printed=number.number.printed if number else "", repairs=number.number.repairs if number else (),
+        printed=printed, repairs=repairs,
         title=title.key, year=year, core_end=core_end,
     )  # fmt: skip
 

@@ -35,7 +35,9 @@ from legaltext.language.verbs import Verb, act_of, find_reports, find_verbs
 
 _SENTENCE = re.compile(rf"[.!?][”\")]?\s{{1,2}}(?![{SMALL}])(?=[^\W\d_]|“)")
 _HEADING_ACT = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|bãi bỏ|thay thế)(?!\w)")
-_ANNEX_HEADING = re.compile(r"\s{0,3}(?:PHỤ LỤC|Phụ lục)(?:\s(?:SỐ\s|số\s)?[IVXLC\d]{1,6})?\s{0,3}$")
+_ANNEX_HEADING = re.compile(
+    r"\s{0,3}(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu|BIỂU MẪU|Biểu mẫu)(?:\s(?:SỐ|số):?)?(?:\s[IVXLC\d]{1,6}[a-z]?)?\s{0,3}$"
+)
 _NAMING = re.compile(r"(?:gọi|viết) (?:tắt |chung |gọn )?là:?\s{1,3}[“\"‘']?$")
 _CHANGING = ("amend", "repeal", "replace", "suspend", "extend")
 

@@ -1,0 +1,191 @@
+"""Readings of sentences in the style of legal drafting: targets, relations, dates."""
+
+import pytest
+
+from legaltext.core.reading import Passage, Reading
+from legaltext.language.read import read_passage
+
+AMENDING = (
+    "Nghị định số 51/2026/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 143/2013/NĐ-CP ngày 24 tháng 10 năm 2013"
+)
+
+
+def refs(reading: Reading) -> set[tuple[str, str | None, str]]:
+    return {(r.document, r.provision, r.relation.value) for r in reading.references}
+
+
+def dates(reading: Reading) -> set[tuple[str, str, str | None, str]]:
+    return {(d.event.value, d.document, d.provision, d.date) for d in reading.dates}
+
+
+PREAMBLE = [
+    ("Căn cứ Luật Hộ tịch số 60/2014/QH13 được sửa đổi, bổ sung bởi Luật số 03/2026/QH16;",
+     {("60/2014/QH13", None, "basis"), ("03/2026/QH16", None, "amended_by")}),
+    ("Căn cứ Nghị định số 85/2024/NĐ-CP ngày 10 tháng 7 năm 2024 của Chính phủ quy định chi tiết Luật Giá;",
+     {("85/2024/NĐ-CP", None, "basis"), ("Luật Giá", None, "refers")}),
+    ("Căn cứ Luật Giá ngày 19 tháng 6 năm 2023; Luật sửa đổi, bổ sung một số điều của Luật Giá số 140/2025/QH15;",
+     {("Luật Giá 2023", None, "basis"), ("140/2025/QH15", None, "basis"), ("Luật Giá 2023", None, "refers")}),
+    ("Căn cứ Nghị định số 08/2022/NĐ-CP ngày 10 tháng 01 năm 2022 của Chính phủ quy định chi tiết Luật Bảo vệ "
+     "môi trường "
+     "và Nghị định số 05/2025/NĐ-CP ngày 06 tháng 01 năm 2025 của Chính phủ sửa đổi, bổ sung một số điều của Nghị định "
+     "số 08/2022/NĐ-CP;",
+     {("08/2022/NĐ-CP", None, "basis"), ("Luật Bảo vệ môi trường", None, "refers"), ("05/2025/NĐ-CP", None, "basis"),
+      ("08/2022/NĐ-CP", None, "refers")}),
+    ("Căn cứ Hiến pháp năm 2013;\nTheo đề nghị của Giám đốc Sở Tư pháp tại Tờ trình số 45/TTr-STP;",
+     {("Hiến pháp 2013", None, "basis")}),
+]  # fmt: skip
+
+POINTING = [
+    ("1. Hồ sơ theo khoản 2 Điều này, điểm a khoản này và Điều 7 Nghị định này.",
+     {("this", "Điều 9 khoản 2", "refers"), ("this", "Điều 9 khoản 1 điểm a", "refers"), ("this", "Điều 7", "refers")}),
+    ("Theo khoản 3 Điều 39 Nghị định số 23/2024/NĐ-CP, khoản 3 Điều 40 Nghị định số 115/2024/NĐ-CP.",
+     {("23/2024/NĐ-CP", "Điều 39 khoản 3", "refers"), ("115/2024/NĐ-CP", "Điều 40 khoản 3", "refers")}),
+    ("Lập theo Mẫu số 02 tại Phụ lục I ban hành kèm theo Thông tư này.",
+     {("this", "Phụ lục I Mẫu số 02", "refers")}),
+    ("Theo khoản 2 Điều 7 Quy chế làm việc ban hành kèm theo Quyết định số 15/2018/QĐ-UBND.",
+     {("15/2018/QĐ-UBND", "Quy chế Điều 7 khoản 2", "refers")}),
+    ("Theo pháp luật về đất đai, Điều 5 Công ước, QCVN 01:2020/BYT và công văn số 12/BTP-PL.", set()),
+    ("Ví dụ: “Chính phủ quy định chi tiết khoản 1 Điều 5 của Luật này”.", set()),
+    ("Nghị định số 15/2018/NĐ-CP đã được thay thế bởi Nghị định số 46/2026/NĐ-CP.",
+     {("15/2018/NĐ-CP", None, "refers"), ("46/2026/NĐ-CP", None, "ended_by")}),
+    ("Hồ sơ nộp trước ngày Nghị định này có hiệu lực thì tiếp tục thực hiện theo quy định của Nghị định số "
+     "82/2020/NĐ-CP.",
+     {("82/2020/NĐ-CP", None, "keeps")}),
+    ("Người đã được cấp thẻ theo quy định của Luật Luật sư thì thực hiện theo Nghị định này.",
+     {("Luật Luật sư", None, "refers")}),
+    ("Nghị định này quy định chi tiết khoản 3 Điều 5 của Luật Hộ tịch và hướng dẫn thi hành Luật Quốc tịch Việt Nam.",
+     {("Luật Hộ tịch", "Điều 5 khoản 3", "guides"), ("Luật Quốc tịch Việt Nam", None, "guides")}),
+]  # fmt: skip
+
+ACTING = [
+    ("1. Bổ sung Điều 15a vào sau Điều 15 như sau:\n“Điều 15a. Kiểm tra\n1. Theo khoản 2 Điều này và Điều 7 "
+     "Nghị định này.”.",
+     {("Điều 15a", "amends"), ("Điều 15a khoản 2", "refers"), ("Điều 7", "refers")}),
+    ("1. Sửa đổi một số khoản của Điều 6 như sau:\na) Sửa đổi khoản 2 như sau:\n“2. Mới.”;\nb) Bãi bỏ khoản 3.",
+     {("Điều 6", "amends"), ("Điều 6 khoản 2", "amends"), ("Điều 6 khoản 3", "repeals")}),
+    ("1. Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại khoản 1 Điều 3; Điều 4.\n2. Bỏ cụm từ “thành phố” "
+     "tại Điều 5.",
+     {("Điều 3 khoản 1", "amends"), ("Điều 4", "amends"), ("Điều 5", "amends")}),
+    ("1. Bãi bỏ Chương IV, khoản 2 Điều 9 và Phụ lục II.",
+     {("Chương IV", "repeals"), ("Điều 9 khoản 2", "repeals"), ("Phụ lục II", "repeals")}),
+    ("1. Bổ sung khoản 7 và khoản 8 vào Điều 3 như sau:\n“7. A.\n8. B.”.",
+     {("Điều 3 khoản 7", "amends"), ("Điều 3 khoản 8", "amends")}),
+    ("1. Khoản 2 Điều 8 được sửa đổi, bổ sung như sau:\n“2. Theo quy định tại khoản 1 Điều này.”",
+     {("Điều 8 khoản 2", "amends"), ("Điều 8 khoản 1", "refers")}),
+    ("1. Sửa đổi điểm c, bổ sung điểm c1 sau điểm c khoản 1 Điều 6.",
+     {("Điều 6 khoản 1 điểm c", "amends"), ("Điều 6 khoản 1 điểm c1", "amends")}),
+]  # fmt: skip
+
+ENDING = [
+    ("Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026 và thay thế Nghị định số 12/2019/NĐ-CP.",
+     {("12/2019/NĐ-CP", None, "replaces")}, {("effective", "this", None, "2026-07-01")}),
+    ("Thông tư số 02/2019/TT-BTP hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành.",
+     {("02/2019/TT-BTP", None, "repeals")}, {("expires", "02/2019/TT-BTP", None, "start(this)")}),
+    ("Quyết định số 8/2019/QĐ-UBND hết hiệu lực kể từ ngày 05/3/2026 và được thay thế bằng Quyết định này.",
+     {("8/2019/QĐ-UBND", None, "replaces")}, {("expires", "8/2019/QĐ-UBND", None, "2026-03-05")}),
+    ("1. Các Thông tư sau đây hết hiệu lực kể từ ngày 01 tháng 3 năm 2026:\na) Thông tư số 02/2019/TT-BTP;\n"
+     "b) Điều 5 Thông tư số 05/2020/TT-BTP.",
+     {("02/2019/TT-BTP", None, "repeals"), ("05/2020/TT-BTP", "Điều 5", "repeals")},
+     {("expires", "02/2019/TT-BTP", None, "2026-03-01"), ("expires", "05/2020/TT-BTP", "Điều 5", "2026-03-01")}),
+    ("Bãi bỏ khoản 3 Điều 4 Nghị định số 20/2021/NĐ-CP kể từ ngày 01 tháng 7 năm 2026.",
+     {("20/2021/NĐ-CP", "Điều 4 khoản 3", "repeals")}, {("expires", "20/2021/NĐ-CP", "Điều 4 khoản 3", "2026-07-01")}),
+    ("1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026, trừ trường hợp quy định tại khoản 2 Điều này.\n"
+     "2. Khoản 3 Điều 5 và Điều 8 của Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027.",
+     {("this", "Điều 9 khoản 2", "refers"), ("this", "Điều 5 khoản 3", "refers"), ("this", "Điều 8", "refers")},
+     {("effective", "this", None, "2026-07-01"), ("effective", "this", "Điều 5 khoản 3", "2027-01-01"),
+      ("effective", "this", "Điều 8", "2027-01-01")}),
+    ("1. Các quy định sau đây có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027:\na) Khoản 2 Điều 5;\nb) Điều 7.",
+     {("this", "Điều 5 khoản 2", "refers"), ("this", "Điều 7", "refers")},
+     {("effective", "this", "Điều 5 khoản 2", "2027-01-01"), ("effective", "this", "Điều 7", "2027-01-01")}),
+    ("Nghị quyết này có hiệu lực từ ngày 29 tháng 4 năm 2026 đến hết ngày 01 tháng 3 năm 2027.", set(),
+     {("effective", "this", None, "2026-04-29"), ("applies_until", "this", None, "2027-03-01")}),
+    ("Nghị định này có hiệu lực kể từ ngày Luật Đất đai số 31/2024/QH15 có hiệu lực thi hành.",
+     {("31/2024/QH15", None, "refers")}, {("effective", "this", None, "start(31/2024/QH15)")}),
+    ("Quyết định này có hiệu lực thi hành sau 10 ngày kể từ ngày ký.", set(), {("effective", "this", None,
+    "signed+10d")}),
+    ("Nghị định này có hiệu lực thi hành sau 15 ngày, kể từ ngày đăng Công báo.", set(),
+     {("effective", "this", None, "published+15d")}),
+    ("Thông tư này có hiệu lực sau bốn mươi lăm ngày kể từ ngày ký ban hành.", set(),
+     {("effective", "this", None, "signed+45d")}),
+    ("Nghị định này có hiệu lực kể từ ngày ký ban hành.", set(), {("effective", "this", None, "signed")}),
+    ("1. Ngưng hiệu lực thi hành từ ngày 01 tháng 8 năm 2026 đến hết ngày 15 tháng 9 năm 2026 các văn bản sau đây:\n"
+     "a) Thông tư số 08/2022/TT-BTP;\n2. Trong thời gian ngưng hiệu lực, Thông tư số 01/2015/TT-BTP tiếp tục có "
+     "hiệu lực.",
+     {("08/2022/TT-BTP", None, "suspends"), ("01/2015/TT-BTP", None, "keeps")},
+     {("suspended_from", "08/2022/TT-BTP", None, "2026-08-01"),
+      ("suspended_until", "08/2022/TT-BTP", None, "2026-09-15")}),
+    ("Kéo dài thời hạn áp dụng Nghị quyết số 42/2017/QH14 đến hết ngày 31 tháng 12 năm 2027.",
+     {("42/2017/QH14", None, "extends")}, {("applies_until", "42/2017/QH14", None, "2027-12-31")}),
+    ("Giấy phép hết hiệu lực kể từ ngày 01 tháng 7 năm 2026. Hợp đồng có hiệu lực kể từ ngày ký.", set(), set()),
+    ("Chứng chỉ đã cấp được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2026.", set(), set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PREAMBLE)
+def test_preambles(text: str, expected: set[tuple[str, str | None, str]]) -> None:
+    assert refs(read_passage(Passage(text, "Thông tư số 1/2026/TT-BTP", "mở đầu"))) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), POINTING)
+def test_pointing(text: str, expected: set[tuple[str, str | None, str]]) -> None:
+    assert refs(read_passage(Passage(f"Điều 9. Quy định\n{text}", "", "Điều 9"))) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTING)
+def test_instructions_without_a_document_take_the_titles(text: str, expected: set[tuple[str, str]]) -> None:
+    found = refs(read_passage(Passage(f"Điều 1. Sửa đổi, bổ sung một số điều\n{text}", AMENDING, "Điều 1")))
+    assert found == {("143/2013/NĐ-CP", provision, relation) for provision, relation in expected}
+
+
+@pytest.mark.parametrize(("text", "expected", "days"), ENDING)
+def test_endings_and_days(
+    text: str, expected: set[tuple[str, str | None, str]], days: set[tuple[str, str, str | None, str]]
+) -> None:
+    found = read_passage(Passage(f"Điều 9. Hiệu lực thi hành\n{text}", "", "Điều 9"))
+    assert refs(found) == expected
+    assert dates(found) == days
+
+
+def test_the_nearest_heading_names_the_document() -> None:
+    text = "Điều 2. Sửa đổi, bổ sung Thông tư số 5/2021/TT-BTP\n1. Bãi bỏ Điều 4.\n2. Sửa đổi khoản 1 Điều 7."
+    found = refs(read_passage(Passage(text, "Thông tư số 9/2026/TT-BTP sửa đổi các thông tư", "Điều 2")))
+    assert ("5/2021/TT-BTP", "Điều 4", "repeals") in found
+    assert ("5/2021/TT-BTP", "Điều 7 khoản 1", "amends") in found
+
+
+def test_a_chapter_heading_names_the_document() -> None:
+    passage = Passage("Điều 12. Bãi bỏ Điều 20", "Nghị định số 9/2026/NĐ-CP sửa đổi các nghị định", "Điều 12",
+                      "Chương II SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH SỐ 58/2024/NĐ-CP NGÀY 24 THÁNG 5 "
+                      "NĂM 2024")  # fmt: skip
+    assert refs(read_passage(passage)) == {("58/2024/NĐ-CP", "Điều 20", "repeals")}
+
+
+def test_annexes_printed_with_the_amending_document() -> None:
+    text = "Điều 3. Thay thế biểu mẫu\nThay thế Phụ lục I bằng Phụ lục II ban hành kèm theo Nghị định này."
+    assert refs(read_passage(Passage(text, AMENDING, "Điều 3"))) == {
+        ("143/2013/NĐ-CP", "Phụ lục I", "amends"),
+        ("this", "Phụ lục II", "refers"),
+    }
+
+
+def test_a_repaired_number_keeps_its_print() -> None:
+    (ref,) = read_passage(Passage("Theo Thông tư số 06/2022/TT-BTС.", "", "Điều 1")).references
+    assert (ref.document, ref.printed) == ("06/2022/TT-BTC", "06/2022/TT-BTС")
+    assert ref.quote == "Thông tư số 06/2022/TT-BTС"
+
+
+def test_a_bare_day_of_ending_is_ambiguous() -> None:
+    text = "Nghị quyết này có hiệu lực từ ngày 01 tháng 01 năm 2026 đến ngày 31 tháng 12 năm 2026."
+    assert [d.ambiguous for d in read_passage(Passage(text, "", "Điều 2")).dates] == [False, True]
+
+
+def test_an_exception_is_marked() -> None:
+    text = "Áp dụng Thông tư này, trừ quy định tại khoản 2 Điều 5 của Luật Hộ tịch."
+    (ref,) = read_passage(Passage(text, "", "Điều 2")).references
+    assert ref.exception
+
+
+def test_where_the_words_stand() -> None:
+    text = "Điều 4. A\n1. B\na) Theo Điều 7 Luật Hộ tịch;\n2. Theo Điều 8 Luật Hộ tịch."
+    found = read_passage(Passage(text, "", "Điều 4")).references
+    assert [r.from_provision for r in found] == ["Điều 4 khoản 1 điểm a", "Điều 4 khoản 2"]
