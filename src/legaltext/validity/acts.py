@@ -17,6 +17,7 @@ from legaltext.register.records import Citation, Record, Resolution, ResolutionS
 from legaltext.register.resolve import Register
 from legaltext.validity.address import covers, inside
 from legaltext.validity.competence import may_end
+from legaltext.validity.phrases import find_phrases
 from legaltext.validity.quoted import find_quoted
 from legaltext.validity.sources import Ground, sentence, text_evidence
 from legaltext.validity.starts import BY, Starts
@@ -94,6 +95,7 @@ def _of_text(
     yield from _own_ends(starts, record, fact, stated)
     used: set[ValidityDate] = set()
     yield from find_quoted(starts, record, fact, citations)
+    yield from find_phrases(register, starts, record, fact, citations)
     for citation in citations:
         kind = _kind(fact, citation.reference)
         if kind is None or citation.reference.exception:

@@ -213,7 +213,7 @@ class Validity:
             return "start_event_unknown", stated.since_event
         if any(fact.document.continued_in for fact in record.facts):
             return "part_missing", f"part({record.id})"
-        if record.held:
+        if any(fact.document.language == "vi" for fact in record.facts):
             return "no_start_found", f"start({record.id})"
         return "no_text_held", f"text({record.id})"
 
