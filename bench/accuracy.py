@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that the file also runs by its path
+
 from bench import baseline
 from bench.score import LAYERS, Counts, PassageScore, score, tally, wilson
 from bench.vary import VARIATIONS, vary

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that the file also runs by its path
+
 from bench.accuracy import GOLD
 from bench.score import Counts, wilson
 from legaltext.core.numbers import identity, read_number
