@@ -262,4 +262,5 @@ def _limit_memory(memory: int) -> None:
         ceiling = used + 2 * memory
         if hard != resource.RLIM_INFINITY:
             ceiling = min(ceiling, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
+        with contextlib.suppress(ValueError, OSError):  # not settable on every system
+            resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))

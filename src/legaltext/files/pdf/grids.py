@@ -7,6 +7,9 @@ from typing import Any
 from legaltext.files.pdf.rulings import Rulings
 
 _TOLERANCE = 3.0  # points, pdfplumber's own for snapping, joining and crossing
+# A page of a real table has a few hundred crossings; drawings of more would take minutes.
+_MAX_PAIRS = 100_000
+_MAX_CROSSINGS = 2_500
 CellBox = tuple[float, float, float, float]
 
 
@@ -23,6 +26,11 @@ def find_cells(rulings: Rulings) -> list[list[CellBox]]:
         for top, bottom, x in rulings.down.tolist()
     ]
     edges = table.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    down = sum(edge["orientation"] == "v" for edge in edges)
+    if down * (len(edges) - down) > _MAX_PAIRS:
+        return []
     crossings = table.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
+    if len(crossings) > _MAX_CROSSINGS:
+        return []
     cells = table.intersections_to_cells(crossings)
     return sorted((sorted(t, key=lambda c: (c[1], c[0])) for t in table.cells_to_tables(cells)), key=lambda t: t[0][1])
