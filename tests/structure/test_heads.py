@@ -203,3 +203,36 @@ def test_a_translation_is_known_and_not_read_as_law() -> None:
     assert (document.language, document.head.type, document.head.number) == ("en", "Luật", "99/2031/QH17")
     assert document.provisions == ()
     assert "LT-STR-06" in {remark.code for remark in document.remarks}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["CHÍNH PHỦ", "NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 15/2003/NĐ-CP", "NGÀY 10/10/2003 VỀ SỔ", "CHÍNH PHỦ"],
+            ("Nghị định", "15/2003/NĐ-CP", ("Chính phủ",), date(2003, 10, 10), "VỀ SỔ"),
+        ),
+        (
+            ["Nghị định của Chính phủ", "số 15/2003/NĐ-CP ngày 10 tháng 10 năm 2003", "về sổ", "Chính phủ"],
+            ("Nghị định", "15/2003/NĐ-CP", ("Chính phủ",), date(2003, 10, 10), "Về sổ"),
+        ),
+        (
+            ["thông tư", "của Bộ Tài chính Số 69/1998/TT-BTC ngày 22 tháng 12 năm 1998", "Hướng dẫn lập sổ"],
+            ("Thông tư", "69/1998/TT-BTC", ("Bộ Tài chính",), date(1998, 12, 22), "Hướng dẫn lập sổ"),
+        ),
+        (
+            ["Bộ Tài chính", "Số: 12/2001/QĐ-BTC", "Hà Nội, ngày 13 tháng 3 năm 2001",
+             "quyết định của bộ trưởng bộ tài chính",
+             "Về việc ban hành sổ", "bộ trưởng bộ tài chính"],
+            ("Quyết định", "12/2001/QĐ-BTC", ("Bộ Tài chính",), date(2001, 3, 13), "Về việc ban hành sổ"),
+        ),
+    ],
+)  # fmt: skip
+def test_heads_written_as_one_sentence(lines: list[str], expected: tuple[object, ...]) -> None:
+    read = parse([*lines, "Căn cứ Luật Kế toán;", "Bộ trưởng Bộ Tài chính quyết định:", *BODY]).head
+    assert (read.type, read.number, read.issuers, read.issue_date, read.title) == expected
+
+
+def test_the_session_of_the_national_assembly_is_no_title() -> None:
+    lines = ["QUỐC HỘI", "Số: 32/2009/QH12", COUNTRY, MOTTO, "Hà Nội, ngày 18 tháng 6 năm 2009", "LUẬT", "SÔNG HỒ"]
+    assert head_of([*lines, "CỦA QUỐC HỘI KHÓA XII, KỲ HỌP THỨ 5"]).title == "SÔNG HỒ"

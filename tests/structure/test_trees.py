@@ -116,6 +116,18 @@ def test_all_levels() -> None:
         ),
         # a text without Điều
         (["1. Các sở lập sổ:", "a) Mở sổ;", "2. Các xã lưu sổ."], ["khoản 1", "khoản 1 điểm a", "khoản 2"]),
+        (
+            ["A. QUY ĐỊNH CHUNG", "I. SỔ", "1. Mở sổ.", "II. THẺ", "1. Cấp thẻ.", "B. THI HÀNH", "I. HIỆU LỰC"],
+            [
+                "Phần A",
+                "Phần A Mục I",
+                "Phần A Mục I khoản 1",
+                "Phần A Mục II",
+                "Phần A Mục II khoản 1",
+                "Phần B",
+                "Phần B Mục I",
+            ],
+        ),
         # lists that start again, references at the start of a paragraph, decimals and ratios open nothing
         (
             [

@@ -135,7 +135,7 @@ def _finish(run: _Run) -> PageRun:
     return PageRun(
         tuple(run.pages),
         run.issue,
-        run.number,
+        run.number if run.issue else None,
         run.section,
         run.continues_from,
         run.continued_in,

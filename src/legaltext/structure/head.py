@@ -18,18 +18,23 @@ from legaltext.structure.headline import (
     read_place_and_day,
     recase,
 )
-from legaltext.structure.issuers import is_issuer_line, is_national_motto, read_issuers
+from legaltext.structure.issuers import is_body_name, is_issuer_line, is_national_motto, read_issuers
 from legaltext.structure.marks import read_article, read_heading
+from legaltext.structure.sentence_head import SentenceHead, read_sentence_head
 from legaltext.structure.types import read_type, type_of_number
 
 _REACH = 60  # lines within which a head must be over
-_GROUND = re.compile(r"(?:Căn cứ|Căn cứ vào|Theo đề nghị|Xét đề nghị|Xét|Để |Thực hiện|Nhằm|Trong thời gian)\b")
+_GROUND = re.compile(
+    r"(?:-\s?)?(?:Căn cứ|Căn cứ vào|Theo đề nghị|Xét đề nghị|Xét|Để |Thực hiện|Nhằm|Trong thời gian)\b"
+)
 _ENACTS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|BAN HÀNH|QUY ĐỊNH|THÔNG TƯ|CHỈ THỊ)\s?:$")
 _AUTHORITY = re.compile(
     r"(?:BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG THANH TRA"
     r"|TỔNG KIỂM TOÁN|VIỆN TRƯỞNG|CHÁNH ÁN|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|BỘ\s|BAN\s|TRƯỞNG BAN|GIÁM ĐỐC|CỤC TRƯỞNG)"
 )
 _OWN_NUMBER = re.compile(r"\W{0,3}(?:S[ốỐ]\s?:?\s?\d|[^:]{3,20}\ssố\s?:)")
+# Laws until about 2010 name the National Assembly's term and session under the title.
+_SESSION = re.compile(r"(?:CỦA\s+)?QUỐC\s+HỘI.{0,60}\sKH[ÓO]A\s+[IVX]+|KH[ÓO]A\s+[IVX]+,?\s+KỲ\s+HỌP", re.IGNORECASE)
 _SEQUEL = re.compile(r"\(?\s?(?:Tiếp theo|Xem tiếp)\s", re.IGNORECASE)
 _NUMBERED_BASE = re.compile(r"\bsố\s?:?\s?\d{1,5}[a-zđ]?(?:\.\d+)?\s?/")
 
@@ -69,15 +74,16 @@ def read_head(lines: Sequence[str], text: str) -> HeadLines:
             continue
         blank = blank or has_blank_number(bare)
         word, tail = read_type(bare)
+        sentence = read_sentence_head(lines, at) if not tail or word else None
+        if sentence and (sentence.number or sentence.issuer or not word):
+            return _from_sentence(lines, at, sentence, number, letterhead, (place, day), text)
         if word and not _is_body_of(bare, letterhead):
             kind, title_tail = word, tail
             break
         if read_article(bare) or read_heading(bare) or _GROUND.match(bare):
             at -= 1
             break
-        if (is_issuer_line(bare) and not is_national_motto(bare) and number is None) or (
-            is_issuer_line(bare) and motto
-        ):
+        if _names_issuer(bare, motto, number is not None, letterhead):
             letterhead.append(bare)
     words, stop, authority = _read_title(lines, at + 1, title_tail, bool(kind))
     if number is None:
@@ -89,12 +95,46 @@ def read_head(lines: Sequence[str], text: str) -> HeadLines:
         type=kind,
         number=key,
         number_printed=number.printed if number else "",
-        issuers=read_issuers(_once(letterhead), text),
+        issuers=read_issuers(_once(letterhead), text) if kind or key else (),
         place=place,
         issue_date=day,
         title=title,
     )
     return HeadLines(head, stop, authority, number, blank and number is None)
+
+
+def _names_issuer(line: str, motto: bool, numbered: bool, letterhead: Sequence[str]) -> bool:
+    """Whether a letterhead line names the issuer: capitals before the number, or beside the country's name."""
+    if is_issuer_line(line):
+        return motto or not (numbered or is_national_motto(line))
+    return not numbered and not letterhead and is_body_name(line)
+
+
+def _from_sentence(
+    lines: Sequence[str],
+    at: int,
+    sentence: SentenceHead,
+    number: Number | None,
+    letterhead: Sequence[str],
+    signed: tuple[str, date | None],
+    text: str,
+) -> HeadLines:
+    """The head where type, issuer, number and day make one sentence (before about 2005)."""
+    number = sentence.number or number
+    title, stop, authority = sentence.title, sentence.following, ""
+    if sentence.number is None:
+        words, stop, authority = _read_title(lines, at + 1, "", True)
+        title = squeeze(" ".join(words)).strip(" _*-–")
+    head = Head(
+        type=sentence.type,
+        number=number.key if number else "",
+        number_printed=number.printed if number else "",
+        issuers=read_issuers([sentence.issuer] if sentence.issuer else _once(letterhead), text),
+        place=signed[0],
+        issue_date=sentence.day or signed[1],
+        title=recase(title[:1].upper() + title[1:], text[len(title) :]),
+    )
+    return HeadLines(head, stop, authority, number)
 
 
 def _is_body_of(line: str, letterhead: Sequence[str]) -> bool:
@@ -110,7 +150,7 @@ def _read_title(lines: Sequence[str], start: int, tail: str, typed: bool) -> tup
     while index < min(len(lines), start + _REACH):
         line = lines[index]
         bare, motto = drop_motto(line)
-        if is_rule(line) or (motto and not bare):
+        if is_rule(line) or (motto and not bare) or (words and _SESSION.match(bare)):
             index += 1
             continue
         if _ends_title(bare, words):
@@ -180,7 +220,7 @@ def _complete(words: Sequence[str]) -> bool:
 
 def _is_authority(line: str, following: Sequence[str]) -> bool:
     """“BỘ TRƯỞNG BỘ …” alone in capitals between the title and the grounds."""
-    if not line.isupper() or not _AUTHORITY.match(line):
+    if not (line.isupper() and _AUTHORITY.match(line)) and not is_body_name(line):
         return False
     return any(_GROUND.match(drop_motto(follow)[0]) for follow in following)
 

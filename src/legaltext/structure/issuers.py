@@ -28,6 +28,7 @@ _BODIES = {
     "ủy ban nhân dân": "Ủy ban nhân dân",
     "chủ tịch ủy ban nhân dân": "Chủ tịch Ủy ban nhân dân",
 }
+_OFFICES = ("bộ trưởng ", "chủ nhiệm ", "thống đốc ", "tổng thanh tra ", "chánh án ", "viện trưởng ")
 _SMALL = {"và", "về", "của", "các", "thuộc"}
 
 
@@ -63,6 +64,8 @@ def read_issuers(lines: list[str], text: str = "") -> tuple[str, ...]:
     if not printed:
         return ()
     rest = _plain(printed)
+    for office in _OFFICES:
+        rest = rest.removeprefix(office)  # a minister's decision is the ministry's in every list and number
     found: list[str] = []
     while rest:
         for plain, name in _names():
@@ -148,6 +151,18 @@ def names_body(line: str) -> bool:
     if re.match(r"(?:ủy ban nhân dân|hội đồng nhân dân|sở|phòng)\b", plain):
         return True
     return any(plain.startswith(name) or name.startswith(plain) or name.endswith(plain) for name, _ in _names())
+
+
+def is_body_name(line: str) -> bool:
+    """Whether a line, in any case, is the whole name of a body or of its head, and nothing else.
+
+    >>> is_body_name("Chính phủ"), is_body_name("bộ trưởng bộ tài chính"), is_body_name("Chính phủ quy định")
+    (True, True, False)
+    """
+    plain = _plain(line)
+    for office in _OFFICES:
+        plain = plain.removeprefix(office)
+    return any(plain == name for name, _ in _names()) or bool(_LOCAL.fullmatch(plain) and len(plain) < 60)
 
 
 def is_national_motto(line: str) -> bool:

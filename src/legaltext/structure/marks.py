@@ -32,6 +32,7 @@ _CLAUSE = re.compile(r"(\d{1,3}(?:[a-zđ]\d?)?)\s?([.)/-])(?!\d)\s*")
 _POINT = re.compile(r"([a-zđ]{1,2}\d?)\s?([).])(?!\d)\s*")
 _SUBPOINT = re.compile(r"([a-zđ]\d?\.\d{1,2})\s?[).]?\s+|\(([ivx]{1,5})\)\s*|([ivx]{1,5})\)\s+")
 _ROMAN_MARK = re.compile(r"([IVX]{1,6})\s?([.)/-])\s*(?=[A-ZĐÀ-Ỹ“\"(])")
+_LETTER_MARK = re.compile(r"([A-H])\s?([.)/-])\s+(?=[A-ZĐÀ-Ỹ])")
 _FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NOT_HEADING = re.compile(
     r"(?:của|và|hoặc|này|nêu|thì|được|đến|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Pháp lệnh|Nghị quyết|Quy chế"
@@ -86,6 +87,16 @@ def read_roman(text: str) -> Mark | None:
     """
     match = _ROMAN_MARK.match(text)
     return Mark("Mục", match[1], match.end(), match[2], roman=True) if match else None
+
+
+def read_letter_part(text: str) -> Mark | None:
+    """The mark of a Phần in capital letters, as circulars without Điều had: ``B. QUY ĐỊNH CỤ THỂ``.
+
+    >>> read_letter_part("B. Quy định cụ thể").label
+    'B'
+    """
+    match = _LETTER_MARK.match(text)
+    return Mark("Phần", match[1], match.end(), match[2]) if match else None
 
 
 def roman_value(label: str) -> int:

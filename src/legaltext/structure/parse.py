@@ -194,6 +194,8 @@ def _settle_head(
     head = _with_fields(head, fields, remarks, whole)
     if not head.issuers and head.number:
         head = replace(head, issuers=issuers_of_number(head.number, head.type))
+    if not body.text:
+        return head  # no page could be read: the gazette room has said so
     if not head.number:
         remarks.append(Remark("LT-STR-01", head.type))
     elif whole and head.issue_date is None and language == "vi":

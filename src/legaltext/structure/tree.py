@@ -21,6 +21,7 @@ from legaltext.structure.marks import (
     read_article,
     read_clause,
     read_heading,
+    read_letter_part,
     read_point,
     read_roman,
     read_subpoint,
@@ -155,6 +156,9 @@ class _Tree:
             roman = read_roman(text)
             if roman and self._roman_fits(scope, roman):
                 return roman
+            letter = None if self.has_articles else read_letter_part(text)
+            if letter and letter.label == chr(ord(scope.last.get("Phần", "@")[:1]) + 1):
+                return letter
         for read, fits in (
             (read_clause, self._clause_fits),
             (read_point, self._point_fits),
@@ -311,7 +315,7 @@ class _Tree:
             if len(title) > 250 or _opens_content(title):
                 return ""
             return title
-        if mark.roman:
+        if mark.roman or (mark.level == "Phần" and mark.stop):
             return title if len(title) < 250 else ""
         if RANK[mark.level] > RANK["Điều"]:
             return ""
