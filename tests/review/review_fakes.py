@@ -7,6 +7,7 @@ from datetime import date
 
 from legaltext.core.numbers import identity
 from legaltext.core.validity import Effect, EffectKind, Evidence, State, Status, Trust
+from legaltext.register.numbering import without_year
 from legaltext.register.records import Citation, Record, Resolution, ResolutionState
 from legaltext.validity.answers import StatusAnswer
 
@@ -44,6 +45,9 @@ class FakeRegister:
             if identity(record.number) == identity(key) or key in record.names:
                 return Resolution(ResolutionState.RESOLVED, ident, (ident,), "number")
         return Resolution(ResolutionState.UNKNOWN, reason="no_such_number")
+
+    def with_year(self, key: str) -> tuple[str, ...]:
+        return tuple(i for i, r in self.records.items() if without_year(r.number) == without_year(key))
 
     def add(self, number: str, title: str = "", **more: object) -> None:
         self.records[number] = replace(Record(number, number, title=title), **more)  # type: ignore[arg-type]

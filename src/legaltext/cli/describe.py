@@ -176,7 +176,10 @@ def _timeline(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> I
     yield ""
     yield _word("timeline", lang) + ":"
     for interval in timeline.intervals:
-        yield f"  {_span(interval.start, interval.end, lang)}: {label('status', str(interval.status), lang)}"
+        status = str(interval.status)
+        if interval.status is Status.IN_FORCE and interval.end is None and answer.in_force_proved_on is None:
+            status = "no_end_found"
+        yield f"  {_span(interval.start, interval.end, lang)}: {label('status', status, lang)}"
         causes = interval.causes if why else interval.causes[:1]
         for cause in causes:
             yield f"      {_proof(cause.evidence, lang)}"

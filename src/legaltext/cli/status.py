@@ -37,6 +37,8 @@ def find_document(space: Workspace, config: Settings, number: str, as_of: date) 
         found = space.register.resolve(key, as_of)
         if found.document:
             return found.document
+        if len(found.candidates) == 1:
+            return found.candidates[0]
         if found.candidates:
             raise UsageError("LT-CLI-13", candidates=", ".join(found.candidates))
     near = _near(space, number)

@@ -92,6 +92,16 @@ def normal(key: str) -> str:
 
 
 @cache
+def without_year(key: str) -> str:
+    """The number without the year in its middle: what is left of it where people forget the year.
+
+    >>> without_year("17/2026/QĐ-UBND") == without_year("17/QĐ-UBND")
+    True
+    """
+    return re.sub(r"^(\d{1,6}[A-Z]?)/(?:19|20)\d\d/", r"\1/", normal(key))
+
+
+@cache
 def skeleton(key: str) -> str:
     """What survives the damage seen in print and in typed lists: marks, hyphens and slashes inside the letters lost.
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from legaltext.core.facts import Facts
-from legaltext.core.numbers import read_number
+from legaltext.core.numbers import read_number, year_of
 from legaltext.core.reading import THIS
 from legaltext.register.numbering import (
     is_dated_by_day,
@@ -20,6 +20,7 @@ from legaltext.register.numbering import (
     normal,
     other_kind,
     skeleton,
+    without_year,
 )
 from legaltext.register.places import place_key, place_of
 from legaltext.register.records import Citation, OriginKind, Record, Resolution, ResolutionState
@@ -47,6 +48,7 @@ class Register:
         self._numbers: dict[str, list[str]] = {}
         self._damaged: dict[str, set[str]] = {}
         self._joint: dict[str, set[str]] = {}
+        self._yearless: dict[str, list[str]] = {}
         self._titles: dict[str, list[str]] = {}
         self._owner: dict[tuple[str, int], str] = {}
         self._memory: dict[tuple[str, date | None, str, date | None, str], Resolution] = {}
@@ -60,6 +62,8 @@ class Register:
             if not number:
                 continue
             self._numbers.setdefault(normal(number), []).append(record.id)
+            if year_of(number):
+                self._yearless.setdefault(without_year(number), []).append(record.id)
             if shape := skeleton(number):
                 self._damaged.setdefault(shape, set()).add(record.id)
             if shape := joint_skeleton(number):
@@ -87,6 +91,10 @@ class Register:
     def owner(self, sha256: str, ordinal: int) -> str:
         """The register id of the document read as number ``ordinal`` from the file with that hash, "" if none."""
         return self._owner.get((sha256, ordinal), "")
+
+    def with_year(self, key: str) -> tuple[str, ...]:
+        """The ids whose numbers are ``key`` with a year put in (``17/QĐ-UBND``: ``17/2026/QĐ-UBND``)."""
+        return tuple(self._yearless.get(without_year(key), ()))
 
     def resolve(
         self, key: str, on: date | None = None, title: str = "", issue_date: date | None = None, issuer: str = ""

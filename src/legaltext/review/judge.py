@@ -224,9 +224,9 @@ def _proposed(answer: StatusAnswer) -> Judgement:
     first = answer.proposals[0] if answer.proposals else None
     act = first.affecting if first is not None and first.affecting != answer.document else ""
     evidence = tuple(effect.evidence for effect in answer.proposals) or answer.evidence
-    return Judgement(
-        Verdict.PROPOSED_EXPIRED, first.since if first else None, act, evidence=evidence, reason="awaits_person"
-    )
+    successor = act if first is not None and first.kind is EffectKind.REPLACES else ""
+    since = first.since if first else None
+    return Judgement(Verdict.PROPOSED_EXPIRED, since, act, successor, evidence, reason="awaits_person")
 
 
 def _acts(effects: Iterable[Effect]) -> list[str]:

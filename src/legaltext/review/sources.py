@@ -27,6 +27,10 @@ class RegisterSource(Protocol):
         """The document that a key means."""
         ...
 
+    def with_year(self, key: str) -> tuple[str, ...]:
+        """The ids whose numbers are ``key`` with a year put in."""
+        ...
+
 
 class StatusSource(Protocol):
     """The status of a document (register id) or of one provision of it."""

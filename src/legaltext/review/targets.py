@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz.fuzz import ratio
+
 from legaltext.core.numbers import identity, year_of
 from legaltext.core.procedure import Basis
+from legaltext.core.text import fold
 from legaltext.procedures.titles import read_title
 from legaltext.register.numbering import is_local, is_number
 from legaltext.register.records import Record, Resolution, ResolutionState
@@ -16,6 +19,8 @@ from legaltext.review.sources import RegisterSource
 _PLACE = re.compile(
     r"(?:tỉnh|thành phố|TP\.?)\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s*-\s*[A-ZĐÀ-Ỹ]?[\wÀ-ỹ]+|\s+[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){0,3}"
 )
+_TYPE_OF_TITLE = re.compile(r"^\s*(?:Quyết định|Nghị quyết|Chỉ thị)\s", re.IGNORECASE)
+_TELLING_TITLE = 20  # characters: a shorter title says too little to tell documents apart by
 # Documents of law had no year in their numbers before 1997.
 _NUMBERS_WITHOUT_YEAR_UNTIL = 1997
 
@@ -57,7 +62,22 @@ def find_target(basis: Basis, register: RegisterSource, on: date | None, agency:
     )
     if number and not found.document and (meant := _law_meant(key, basis.title, register, on)) is not None:
         return Target(ResolutionState.RESOLVED, meant.number, meant.id, meant, "repaired", meant.number, (meant.id,))
+    if number and year_of(key) is None and (same := _year_forgotten(key, basis.title, register)):
+        return Target(ResolutionState.AMBIGUOUS, key, reason="year_missing", candidates=same)
     return resolved_target(key, found, register)
+
+
+def _year_forgotten(key: str, title: str, register: RegisterSource) -> tuple[str, ...]:
+    """The documents that bear the number with a year, and the ground's very title.
+
+    ``17/QĐ-UBND`` is an administrative act's number, but under the title of 17/2026/QĐ-UBND it is that number with its
+    year forgotten; a person has to say so.
+    """
+    wanted = fold(_TYPE_OF_TITLE.sub("", title))
+    if len(wanted) < _TELLING_TITLE:
+        return ()
+    records = (register.get(ident) for ident in register.with_year(key))
+    return tuple(r.id for r in records if r is not None and ratio(fold(_TYPE_OF_TITLE.sub("", r.title)), wanted) >= 90)
 
 
 def resolved_target(key: str, found: Resolution, register: RegisterSource) -> Target:
