@@ -42,7 +42,8 @@ _LISTED = re.compile(
     r"(?:kể từ ngày [^,]{3,90}, )?(?:các|những|toàn bộ|một số)\s[^.;]{0,260}?(?:sau đây|sau|dưới đây)\b"
 )
 _GUIDE = re.compile(
-    rf"(?:(?:{SELF_WORDS}|quy định này)\s(?:quy định )?)?(?P<verb>(?:quy định\s)?(?:chi tiết|(?<=này )hướng dẫn|(?<=định )hướng dẫn)"
+    rf"(?:(?:{SELF_WORDS}|quy định này)\s(?:quy định )?)?"
+    r"(?P<verb>(?:quy định\s)?(?:chi tiết|(?<=này )hướng dẫn|(?<=định )hướng dẫn)"
     r"(?:[^.;\n]{0,40}?(?:thi hành|thực hiện))?)\s"
 )
 _TRANSITION = re.compile(

@@ -65,7 +65,10 @@ _BARE_ANNEX = re.compile(
     r"|luật|quyết định|nghị quyết)(?!\w))"
 )
 _SEVERAL = re.compile(r"(?:một số|các|những)\s[\w, ]{0,32}$")
-_INSIDE = re.compile(r"\s{0,2}\((?:trừ|không bao gồm|ngoại trừ|đã được|được|sửa đổi|bổ sung)[^()\n]{0,200}\)(?=\s{0,2}(?:,|và|;|hoặc| ))")
+_INSIDE = re.compile(
+    r"\s{0,2}\((?:trừ|không bao gồm|ngoại trừ|đã được|được|sửa đổi|bổ sung)[^()\n]{0,200}\)"
+    r"(?=\s{0,2}(?:,|và|;|hoặc| ))"
+)
 
 Path = tuple[tuple[int, str], ...]
 """Levels and labels from the outside in: ``((6, '5'), (7, '2'), (8, 'a'))``."""

@@ -61,7 +61,8 @@ _ACTS = (
 )  # fmt: skip
 _RELATIONS = {
     "amend": Relation.AMENDS, "repeal": Relation.REPEALS, "replace": Relation.REPLACES, "suspend": Relation.SUSPENDS,
-    "extend": Relation.EXTENDS, "keep": Relation.KEEPS, "guide": Relation.GUIDES, "start": Relation.REFERS, "basis": Relation.BASIS,
+    "extend": Relation.EXTENDS, "keep": Relation.KEEPS, "guide": Relation.GUIDES, "start": Relation.REFERS,
+    "basis": Relation.BASIS,
 }  # fmt: skip
 
 
