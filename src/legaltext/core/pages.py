@@ -102,9 +102,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PagedText:
-    """A run of pages from a PDF, or one page made of a text or HTML file."""
+    """A run of pages from a PDF, or one page made of a text or HTML file.
+
+    ``member`` is the name of the file inside the archive that was read, "" where there is no archive.
+    """
 
     pages: tuple[Page, ...]
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)

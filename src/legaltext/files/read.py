@@ -7,7 +7,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from legaltext.files.records import law_record, vbpl_record
 
 _GZIP = b"\x1f\x8b"
 _NOT_YET = {
-    Kind.WORD_OLD: "LT-FILE-10", Kind.DOCX: "LT-FILE-11", Kind.RTF: "LT-FILE-12", Kind.ZIP: "LT-FILE-13",
+    Kind.WORD_OLD: "LT-FILE-10", Kind.DOCX: "LT-FILE-11", Kind.RTF: "LT-FILE-12",
     Kind.XLSX: "LT-FILE-14", Kind.CSV: "LT-FILE-14", Kind.OLE: "LT-FILE-15", Kind.IMAGE: "LT-FILE-16",
     Kind.BINARY: "LT-FILE-15",
 }  # fmt: skip
@@ -51,11 +51,16 @@ _MISSING_PAGE = re.compile(r"Văn bản không tồn tại|Không tìm thấy (?
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of one file is read: pages of a PDF, bytes on disk, bytes after unpacking."""
+    """How much of one file is read: pages of a PDF, bytes on disk, bytes after unpacking, members of an archive.
+
+    ``nesting``: how deep archives may lie within archives.
+    """
 
     pages: int = 6_000
     bytes: int = 400_000_000
     unpacked: int = 1_000_000_000
+    members: int = 5_000
+    nesting: int = 2
 
 
 def read_file(path: Path, limits: Limits | None = None) -> FileReading:
@@ -119,12 +124,45 @@ def _read(data: bytes, kind: Kind, limits: Limits) -> _Found:
         raise ReadError("LT-FILE-01")
     if kind in _NOT_YET:
         raise ReadError(_NOT_YET[kind])
+    if kind is Kind.ZIP:
+        return _read_archive(data, limits)
     if kind is Kind.PDF:
         return _read_pdf(data, limits)
     text, _ = decode_text(data)
     if kind is Kind.JSON:
         return _read_json(text)
     return _read_text(text, kind)
+
+
+def _read_archive(data: bytes, limits: Limits) -> _Found:
+    """All members of an archive, each by its own content; remarks name the member that they are about."""
+    from legaltext.files.archive import members
+
+    contents: list[Content] = []
+    remarks: list[Remark] = []
+    outcomes: set[Outcome] = set()
+    for member in members(data, limits.members, limits.unpacked):
+        if isinstance(member.data, ReadError):
+            remarks.append(Remark(member.data.code, member.name, member.data.values))
+            outcomes.add(Outcome.SET_ASIDE)
+            continue
+        inner = replace(limits, unpacked=max(limits.unpacked - len(member.data), 0), nesting=limits.nesting - 1)
+        if limits.nesting <= 0:
+            raise ReadError("LT-FILE-18")
+        reading = read_bytes(member.data, member.name, inner)
+        outcomes.add(reading.outcome)
+        contents += [
+            replace(c, member=f"{member.name}/{c.member}".rstrip("/")) if isinstance(c, PagedText) else c
+            for c in reading.contents
+        ]
+        remarks += [Remark(r.code, f"{member.name}: {r.where}".rstrip(": "), r.values) for r in reading.remarks]
+    if not outcomes:
+        raise ReadError("LT-FILE-01")
+    if outcomes == {Outcome.READ}:
+        return _Found(Kind.ZIP, Outcome.READ, tuple(contents), tuple(remarks))
+    some = outcomes & {Outcome.READ, Outcome.PARTLY_READ}
+    worst = Outcome.NOT_LAW if outcomes == {Outcome.NOT_LAW} else Outcome.SET_ASIDE
+    return _Found(Kind.ZIP, Outcome.PARTLY_READ if some else worst, tuple(contents), tuple(remarks))
 
 
 def _read_pdf(data: bytes, limits: Limits) -> _Found:
@@ -148,7 +186,9 @@ def _read_pdf(data: bytes, limits: Limits) -> _Found:
             remarks.append(Remark("LT-PDF-16"))
         return _Found(Kind.PDF, Outcome.SET_ASIDE, contents, tuple(remarks))
     if _script_of(readable) is Script.FOREIGN:
-        return _Found(Kind.PDF, Outcome.NOT_LAW, contents, (Remark("LT-FILE-20"), *remarks))
+        # The pages are counted, but their words are not handed on to be read as law.
+        bare = PagedText(tuple(replace(page, lines=(), tables=()) for page in pages))
+        return _Found(Kind.PDF, Outcome.NOT_LAW, (bare,), (Remark("LT-FILE-20"), *remarks))
     return _Found(Kind.PDF, Outcome.PARTLY_READ if remarks else Outcome.READ, contents, tuple(remarks))
 
 
@@ -163,7 +203,7 @@ def _read_text(text: str, kind: Kind) -> _Found:
     if code == "LT-FILE-22":
         raise ReadError(code)
     if code:
-        return _Found(kind, Outcome.NOT_LAW, (PagedText((page,)),), (Remark(code),))
+        return _Found(kind, Outcome.NOT_LAW, (), (Remark(code),))
     return _Found(kind, Outcome.READ, (PagedText((page,)),))
 
 
