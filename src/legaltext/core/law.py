@@ -114,12 +114,46 @@ class Footnote:
     anchor: int | None = None
 
 
+class ListKind(StrEnum):
+    """What an official list says of the documents in it (Nghị định 79/2025/NĐ-CP; 34/2016/NĐ-CP before it)."""
+
+    ENDED = "ended"
+    ENDED_PART = "ended_part"
+    SUSPENDED = "suspended"
+    SUSPENDED_PART = "suspended_part"
+    LIVE = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """One row of an official list of documents, its cells by what their columns are for, words as printed.
+
+    ``cited`` holds the cells that name the document, put together in the order of a citation; ``content`` the
+    provisions that ended (one item a line); ``reason``, ``day`` (of the end), ``start`` (of effect) and ``note`` the
+    cells so headed. ``words`` are all the row's cells, ``ordinal`` its printed number. ``page`` counts from 1 and is
+    where the row begins; ``row`` counts the entries of the document from 0.
+    """
+
+    kind: ListKind
+    ordinal: str
+    cited: str
+    words: str
+    page: int
+    row: int
+    content: str = ""
+    reason: str = ""
+    day: str = ""
+    start: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class LegalDocument:
     """A document with one text and a run-length map from its characters to page and box.
 
     ``preamble`` and ``signature`` are half-open spans of ``text`` (empty spans where absent).
-    ``language`` is ``vi`` or ``en`` (a translation: known, but not read as law).
+    ``language`` is ``vi`` or ``en`` (a translation: known, but not read as law). ``entries`` are the rows of an
+    official list of documents that ended or live (empty for any other document).
     """
 
     head: Head
@@ -137,6 +171,7 @@ class LegalDocument:
     continued_in: str = ""
     language: str = "vi"
     remarks: tuple[Remark, ...] = ()
+    entries: tuple[ListEntry, ...] = ()
 
     def page_at(self, offset: int) -> int:
         """The page (from 1) that holds the character at ``offset``; 0 where the text has no pages."""

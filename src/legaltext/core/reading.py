@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -95,8 +96,57 @@ class ValidityDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A document as the cell of a list names it: its key with what stands beside it, "" and None where nothing does."""
+
+    key: str
+    issue_date: date | None = None
+    issuer: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPart:
+    """A part that a list names: an ``address`` (``Điều 5 khoản 2``), or ``words`` where none could be read.
+
+    With both, the words (``cụm từ “…”``) are what changed within the address.
+    """
+
+    address: str | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAct:
+    """An act to which a list ascribes an end or a change; ``relations`` are the words used for it, strongest first."""
+
+    document: Cited
+    relations: tuple[Relation, ...]
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReading:
+    """One row of an official list, read.
+
+    ``row`` is the index of the :class:`legaltext.core.law.ListEntry`. ``acts`` are the ending (or changing) acts, each
+    with the day the row gives for it; ``day`` is the row's day of end, ``start`` its day of effect. ``own_term`` is
+    true where the document's own term is the reason.
+    """
+
+    row: int
+    document: Cited
+    parts: tuple[ListedPart, ...] = ()
+    acts: tuple[ListedAct, ...] = ()
+    day: date | None = None
+    start: date | None = None
+    own_term: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """The reading of one passage or document."""
+    """The reading of one passage or document; ``entries`` are the rows of an official list."""
 
     references: tuple[Reference, ...] = ()
     dates: tuple[ValidityDate, ...] = ()
+    entries: tuple[EntryReading, ...] = ()

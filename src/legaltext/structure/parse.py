@@ -16,6 +16,7 @@ from legaltext.structure.footnotes import Note, take_out_notes
 from legaltext.structure.head import HeadLines, day_of_adoption, read_head, with_chairman
 from legaltext.structure.headline import read_number_line
 from legaltext.structure.issuers import issuers_of_number
+from legaltext.structure.listing import read_list
 from legaltext.structure.mend import mend_articles
 from legaltext.structure.paragraphs import Paragraph, TextBuilder, group_rows
 from legaltext.structure.parts import Piece, split_parts
@@ -47,7 +48,9 @@ class _Body:
 def parse_run(run: PageRun) -> LegalDocument:
     """The document that a run of gazette pages holds."""
     rows = make_rows(run.pages)
-    return _parse(rows, run, {}, True)
+    document = _parse(rows, run, {}, True)
+    entries, remarks = read_list(document.head, run.pages)
+    return replace(document, entries=entries, remarks=(*document.remarks, *remarks)) if entries or remarks else document
 
 
 def parse_record(record: DatabaseRecord) -> LegalDocument:
