@@ -196,6 +196,16 @@ def test_a_misprinted_number_beside_the_title_of_a_law() -> None:
     assert (answer.document, answer.reason, answer.repaired) == ("54/2014/QH13", "repaired", "54/2014/QH13")
 
 
+def test_a_bare_title_means_the_law_that_the_preamble_names_in_full() -> None:
+    text = (
+        "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024;\nĐiều 1. Chi tiết khoản 1 Điều 9 Luật Đất đai."
+    )
+    fact = held("88/2024/NĐ-CP", day=date(2024, 7, 15), text=text,
+                cites=(("31/2024/QH15", "Luật Đất đai số 31/2024/QH15"), ("Luật Đất đai", "khoản 1 Điều 9 Luật Đất đai")))  # fmt: skip
+    reasons = [(c.resolution.document, c.resolution.reason) for c in build_register(facts(fact)).citations]
+    assert reasons == [("31/2024/QH15", "number"), ("31/2024/QH15", "title_in_text")]
+
+
 def test_a_law_by_title_and_day() -> None:
     register = build_register(Facts())
     assert register.resolve("Luật Đất đai 2013", issue_date=date(2013, 11, 29)).reason == "title_date"

@@ -10,7 +10,7 @@ from functools import cache
 
 from legaltext.core.facts import DocumentFact, Facts
 from legaltext.core.numbers import read_number, year_of
-from legaltext.core.reading import THIS, Reference
+from legaltext.core.reading import THIS, Reference, Relation
 from legaltext.core.validity import Trust
 from legaltext.register.citation_context import Beside, read_beside
 from legaltext.register.numbering import is_dated_by_day, is_local, is_number
@@ -25,7 +25,7 @@ from legaltext.register.records import (
 )
 from legaltext.register.resolve import Register
 from legaltext.register.seeds import Seed, held_seed, shipped_seeds
-from legaltext.register.titles import is_law_title, split_year
+from legaltext.register.titles import is_law_title, split_year, title_key
 from legaltext.register.unite import unite
 
 _NOTHING = Beside()
@@ -55,8 +55,36 @@ def build_register(facts: Facts, shipped: bool = True) -> Register:
         Citation(citing, fact, reference, resolve_citation(final, citing, reference, beside))
         for citing, fact, reference, beside in _renamed(final, mentions)
     ]
+    citations = _named_before(final, citations)
     citations.sort(key=lambda c: (c.citing, c.fact.sha256, c.fact.ordinal, c.reference.start, c.reference.end))
     return final.completed(_link_bases(final), citations, facts)
+
+
+_SPECIFIC = frozenset({"number", "variant", "repaired", "title_date", "title_year"})
+_TELLING = frozenset({Relation.BASIS, Relation.AMENDS, Relation.GUIDES})
+
+
+def _named_before(register: Register, citations: list[Citation]) -> list[Citation]:
+    """A law named by its bare title is the one that the same text names in full as its ground or target.
+
+    A decree issued between the passing and the start of a new law says ``Luật Đất đai`` of the one in its preamble.
+    """
+    named: dict[tuple[str, str], set[str]] = {}
+    for c in citations:
+        if c.resolution.reason in _SPECIFIC and c.reference.relation in _TELLING:
+            for name in register.records[c.resolution.document].names:
+                named.setdefault((c.citing, title_key(name)), set()).add(c.resolution.document)
+    settled = []
+    for c in citations:
+        if c.resolution.state is ResolutionState.AMBIGUOUS and is_law_title(c.reference.document):
+            title, year = split_year(c.reference.document)
+            meant = named.get((c.citing, title_key(title)), set()) & set(c.resolution.candidates)
+            if len(meant) == 1 and not year:
+                ident = next(iter(meant))
+                resolution = Resolution(ResolutionState.RESOLVED, ident, c.resolution.candidates, "title_in_text")
+                c = replace(c, resolution=resolution)
+        settled.append(c)
+    return settled
 
 
 def resolve_citation(register: Register, citing: str, reference: Reference, beside: Beside) -> Resolution:
@@ -106,9 +134,14 @@ def _mentions(register: Register, fact: DocumentFact) -> list[_Mention]:
     for reference in fact.reading.references:
         if reference.document == THIS:
             continue
+        key = reference.document
+        known = full.get(key)
+        if known and is_number(key) and not is_dated_by_day(key):
+            found.append((citing, fact, reference, known))  # number and year say it all: once is enough
+            continue
         beside = read_beside(text, reference.start, reference.end)
-        if beside.issue_date and reference.document not in full:
-            full[reference.document] = beside
+        if beside.issue_date and known is None:
+            full[key] = beside
         found.append((citing, fact, reference, beside))
     return [
         (

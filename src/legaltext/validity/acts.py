@@ -228,7 +228,9 @@ def _on_other(
         since_event,
         until_event,
         target=_topic(fact, reference) if kind in ENDING else "",
-        exceptions=_exceptions(starts, record, citations, stated, citation, target, since),
+        exceptions=()
+        if kind is EffectKind.AMENDS
+        else _exceptions(starts, record, citations, stated, citation, target, since),
         flags=tuple(flags),
     )
 

@@ -50,7 +50,7 @@ def effect_key(effect: Effect) -> str:
 
 
 def _decided(effect: Effect, decisions: Mapping[str, State]) -> Effect:
-    state = decisions.get(effect_key(effect))
+    state = decisions.get(effect_key(effect)) if decisions else None
     return replace(effect, state=state) if state else effect
 
 
