@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import importlib.resources
 from collections.abc import Sequence
@@ -50,11 +51,19 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG with the words that stand for it where it cannot be seen."""
+
+    data: bytes
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a new page."""
 
 
-Block = Line | Figures | Grid | Pair | PageBreak
+Block = Line | Figures | Grid | Pair | Picture | PageBreak
 
 
 def cell_text(value: Any) -> str:
@@ -86,6 +95,10 @@ def _block(block: Block) -> str:
     if isinstance(block, Pair):
         sides = ("\n".join(_line(line) for line in side) for side in (block.left, block.right))
         return '<div class="pair"><div>' + "</div><div>".join(sides) + "</div></div>"
+    if isinstance(block, Picture):
+        data = base64.b64encode(block.data).decode()
+        alt = html.escape(block.caption, quote=True)
+        return f'<figure><img src="data:image/png;base64,{data}" alt="{alt}"><figcaption>{alt}</figcaption></figure>'
     if isinstance(block, PageBreak):
         return '<div class="break"></div>'
     return _grid(block)

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
-from legaltext.report.blocks import Block, Figures, Grid, Line, PageBreak, Pair, cell_text
+from legaltext.report.blocks import Block, Figures, Grid, Line, PageBreak, Pair, Picture, cell_text
 from legaltext.report.sheets import CREATED
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -66,6 +66,10 @@ def _add(document: Any, block: Block, size: float) -> None:
         _add_line(document.add_paragraph(), block, size)
     elif isinstance(block, PageBreak):
         document.add_page_break()
+    elif isinstance(block, Picture):
+        room = document.sections[0]
+        document.add_picture(io.BytesIO(block.data), width=room.page_width - room.left_margin - room.right_margin)
+        _add_line(document.add_paragraph(), Line(block.caption, "note"), size)
     elif isinstance(block, Figures):
         _add_grid(document, Grid(tuple(n for n, _ in block.items), (tuple(w for _, w in block.items),)), size, big=True)
     elif isinstance(block, Pair):
