@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # Letters of điểm, in their order: no f, j, w, z; đ after d.
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -49,7 +49,7 @@ class Mark:
     label: str
     width: int
     stop: str = ""
-    roman: bool = False
+    roman: bool = field(default=False, repr=False)
 
     @property
     def key(self) -> str:

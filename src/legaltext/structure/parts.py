@@ -17,7 +17,7 @@ from legaltext.structure.issuers import is_issuer_line, names_body
 from legaltext.structure.marks import read_article, read_heading
 from legaltext.structure.paragraphs import Paragraph
 
-_NUMBER = r"(?:[IVXLC]{1,6}|\d{1,3}|[A-H])(?:[-.]?[IVXLC\d]{1,4})?[a-zđA-Z]?"
+_NUMBER = r"(?:[IVXLC]{1,6}|\d{1,3}|[A-H])(?:[-.]?[IVXLC\d]{1,4}){0,3}(?:\.[a-zđ])?[a-zđA-Z]?"
 _ANNEX = re.compile(rf"(?:PHỤ\s?LỤC|Phụ lục)(?:\s+(?:SỐ|Số|số)?\s?:?\s?({_NUMBER}))?(?=$|[\s.:;,(–-])")
 _FORM = re.compile(
     rf"(?:MẪU|Mẫu|BIỂU|Biểu|BIỂU MẪU|Biểu mẫu)(?:\s+(?:SỐ|Số|số))?\s?:?\s?"
@@ -57,6 +57,8 @@ def split_parts(paragraphs: Sequence[Paragraph], signed: int) -> tuple[Piece, ..
 
     Before the signature everything is body, unless an annex's heading stands with “ban hành kèm theo” under it.
     """
+    if not paragraphs:
+        return (Piece(PartKind.BODY, "", "", 0, 0),)
     starts: list[tuple[int, _Heading]] = [(0, _Heading(PartKind.BODY, ""))]
     annex = ""
     for index in range(1, len(paragraphs)):
@@ -73,6 +75,10 @@ def split_parts(paragraphs: Sequence[Paragraph], signed: int) -> tuple[Piece, ..
         inside_attached = starts[-1][1].kind is PartKind.ATTACHED
         if heading.kind is PartKind.ATTACHED and inside_attached and not _issued_with(paragraphs, index, 5):
             continue
+        if not heading.form and _titles_annex(paragraphs, starts[-1], index, heading):
+            if heading.kind is PartKind.ATTACHED:
+                starts[-1] = (starts[-1][0], _Heading(PartKind.ATTACHED, starts[-1][1].label))
+            continue
         label = heading.label
         if heading.form:
             label = f"{annex} {label}".strip() if annex else label
@@ -83,7 +89,28 @@ def split_parts(paragraphs: Sequence[Paragraph], signed: int) -> tuple[Piece, ..
         if label == starts[-1][1].label:
             continue  # the heading printed again at the top of each page of a table
         starts.append((index, _Heading(heading.kind, label)))
-    return _pieces(paragraphs, starts)
+    return _pieces(paragraphs, _without_lists(paragraphs, starts))
+
+
+def _titles_annex(paragraphs: Sequence[Paragraph], start: tuple[int, _Heading], index: int, heading: _Heading) -> bool:
+    """Whether the heading is the title of the annex that begins right above it (“PHỤ LỤC I / QUY ĐỊNH VỀ …”)."""
+    label = start[1].label
+    return label.startswith("Phụ lục") and not heading.label.startswith("Phụ lục") and index - start[0] <= 3
+
+
+def _without_lists(paragraphs: Sequence[Paragraph], starts: list[tuple[int, _Heading]]) -> list[tuple[int, _Heading]]:
+    """The starts without the entries of a list of annexes or forms, which names each before it comes."""
+    ends = [start for start, _ in starts[1:]] + [len(paragraphs)]
+    sizes = [paragraphs[end - 1].end - paragraphs[start].start for (start, _), end in zip(starts, ends, strict=True)]
+    longest: dict[str, int] = {}
+    for (_, heading), size in zip(starts, sizes, strict=True):
+        longest[heading.label] = max(size, longest.get(heading.label, 0))
+    kept: list[tuple[int, _Heading]] = []
+    for (start, heading), size in zip(starts, sizes, strict=True):
+        if heading.label and size < 300 and size < 0.5 * longest[heading.label]:
+            continue
+        kept.append((start, heading))
+    return kept
 
 
 def _pieces(paragraphs: Sequence[Paragraph], starts: list[tuple[int, _Heading]]) -> tuple[Piece, ...]:
