@@ -40,10 +40,13 @@ _OTHER_BODIES = ("CP", "TTG", "UBND", "HĐND", "CTN", "HĐBT", "HĐNN", "UB", "C
 SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 """The small letters, as the inside of a character class (``à-ỹ`` would hold capitals too)."""
 _SEG = rf"[A-ZĐ](?:[A-ZĐƯ0-9]|&(?=[A-ZĐ])|(?<=TT)g(?![{SMALL}])|(?<=B)[Ct](?=[Cct]\b))*"
-_SUFFIX = rf"{_SEG}(?:[-–—]{_SEG}|\s?[-–—]\s{{0,2}}{_SEG}(?![{SMALL}])|\s?/\s?{_SEG}|(?<=TT) HĐND){{0,12}}[a-zđ]{{0,2}}"
+_SUFFIX = rf"{_SEG}(?:[-–—]{_SEG}|\s?[-–—]\s{{0,2}}{_SEG}(?![{SMALL}])|\s?/\s?{_SEG}|(?<=TT) HĐND|(?<=QH) \d\d?(?= ngày)){{0,12}}"
+_SUFFIX += "[a-zđ]{0,2}"
 _JOINT = re.compile(r"[/-]\s{0,2}(?=[A-ZĐ])")
 _YEARED_HEAD = re.compile(r"(?<![\d/.,])\d{1,5}(?: ?[a-zA-ZđĐ])?(?:\.(?:\d{1,3}|[a-z]))?\s{0,2}$")
 _PLAIN_HEAD = re.compile(r"(?<![\d/.,\-])\d{1,5}[a-zA-Zđ]?(?:\.\d{1,3})?(?:/\d\d)?\s{0,2}$")
+# Before 1997 the code of the body could follow the number directly: 105 TC/ĐT, 167 HĐ/CTN, 1357TC/QĐ-TCT.
+_GLUED_HEAD = re.compile(r"(?<![\w/.,\-])\d{1,5} ?[A-ZĐ]{2,6}$")
 _LETTERS = re.compile(_SUFFIX)
 _TYPE = re.compile(
     rf"(?<!\w)(?P<type>{'|'.join(TYPE_WORDS)})\s{{1,3}}"
@@ -184,10 +187,13 @@ def _at_joint(text: str, plain: str, low: str, joint: re.Match[str], end: int) -
         head = _YEARED_HEAD.search(plain, max(0, year.start() - 12), year.start())
         return _judge(text, low, head.start(), end, yeared=True) if head else None
     head = _PLAIN_HEAD.search(plain, max(0, joint.start() - 14), joint.start())
-    return _judge(text, low, head.start(), end, yeared=False) if head else None
+    if head:
+        return _judge(text, low, head.start(), end, yeared=False)
+    head = _GLUED_HEAD.search(plain, max(0, joint.start() - 13), joint.start())
+    return _judge(text, low, head.start(), end, yeared=False, glued=True) if head else None
 
 
-def _judge(text: str, low: str, start: int, end: int, *, yeared: bool) -> FoundNumber | None:
+def _judge(text: str, low: str, start: int, end: int, *, yeared: bool, glued: bool = False) -> FoundNumber | None:
     before = low[max(0, start - 110) : start]
     word = _TYPE.search(before) or _TYPE_ISSUER.search(before)
     if word and word["type"] == "luật" and before[: word.start()].endswith("pháp "):
@@ -211,11 +217,13 @@ def _judge(text: str, low: str, start: int, end: int, *, yeared: bool) -> FoundN
         if len(suffix) < 2 or (word is None and not _looks_like_law(codes)):
             return None
     elif word is None:
+        if glued:
+            return None
         if re.match(r"\d+/\d\d/QH", number.key) and _body(codes[0]) == "QH":  # 29/11/QH13: a year of two digits
             pass
         elif codes[0] not in _LAW_CODES or len(codes) < 2 or _body(codes[1]) not in bodies():
             return None
-    elif not _old_style(codes, bool(word["so"])):
+    elif not glued and not _old_style(codes, bool(word["so"])):
         return None
     offset = max(0, start - 110)
     return FoundNumber(start, end, offset + word.start() if word else start, word["type"] if word else "", number)

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from legaltext.language.surface import Surface
 
 _ARTICLE = re.compile(r"[“\"]?\s{0,3}điều\s{1,3}(\d{1,4}[a-zđ]?\d?)(?:[.:]|\s|$)")
+# A line that begins with a reference (Điều 8 Nghị định số …, Chương III của …) has no heading of its own.
+_REFERENCE = re.compile(
+    r"\s{0,2}(?:của|tại|quy định tại|được quy định|,|;|và|hoặc|đến|này|nghị định|thông tư|luật|bộ luật|pháp lệnh|quyết định|nghị quyết|quy chế|hiến pháp)"
+    r"(?!\w)(?! sửa đổi| bổ sung)"
+)
 _CLAUSE = re.compile(r"[“\"]?\s{0,3}(\d{1,3}[a-zđ]?\d?)\s?[.]\s?(?!\d)")
 _POINT = re.compile(r"[“\"]?\s{0,3}([a-zđ]\d{0,2})\s?[).]\s")
 _DASH = re.compile(r"\s{0,3}[-–+•*]\s")
@@ -84,6 +89,8 @@ def _cut(norm: str) -> list[tuple[int, int]]:
 def _classify(low: str, start: int, end: int) -> Line:
     for pattern, level in ((_ARTICLE, "article"), (_CLAUSE, "clause"), (_POINT, "point")):
         match = pattern.match(low, start, end)
+        if match and level == "article" and match[0][-1] not in ".:" and _REFERENCE.match(low, match.end() - 1, end):
+            continue
         if match:
             body = match.end()
             if level == "article":
@@ -91,7 +98,8 @@ def _classify(low: str, start: int, end: int) -> Line:
                 if inner and inner[1] == "1":
                     body = inner.end()
             return Line(start, end, _skip(low, body, end), level, match[1])
-    if _CHAPTER.match(low, start, end):
+    match = _CHAPTER.match(low, start, end)
+    if match and not _REFERENCE.match(low, match.end() - 1, end):
         return Line(start, end, start, "heading", "")
     match = _DASH.match(low, start, end)
     if match:

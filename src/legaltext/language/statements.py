@@ -293,12 +293,13 @@ def _hide_phrases(surface: Surface, lines: list[Line], items: list[Item]) -> tup
         place = end
     pieces.append(low[place:])
     starts = [start for start, _ in phrases]
-    kept = []
+    kept: list[Item] = []
     for item in items:
         index = bisect_left(starts, item.start + 1) - 1
         if index >= 0 and phrases[index][0] <= item.start < phrases[index][1]:
             continue
         if item.whole and _NAMING.search(low, max(0, item.start - 30), item.start):
-            continue
+            if any(before.document == item.document for before in kept[-16:]):
+                continue
         kept.append(item)
     return "".join(pieces), kept
