@@ -57,21 +57,20 @@ def find_numbers(text: str, glued: bool = False) -> tuple[CellNumber, ...]:
     plain = text.translate(HOMOGLYPHS)
     found: list[CellNumber] = []
     at = 0
-    while at < len(plain):
-        match = _DATED.search(plain, at)
-        other = _UNDATED.search(plain, at, match.start() if match else len(plain))
-        for candidate in (other, match):
-            if candidate is None:
-                continue
-            number = _read(plain, text, candidate, glued) if _begins(plain, candidate.start(), at, glued) else None
-            if number is not None:
-                found.append(number)
-                at = number.end
-                break
+    dated, undated = _DATED.search(plain), _UNDATED.search(plain)
+    while dated is not None or undated is not None:
+        dated = dated if dated is None or dated.start() >= at else _DATED.search(plain, at)
+        undated = undated if undated is None or undated.start() >= at else _UNDATED.search(plain, at)
+        # Of two that begin alike the dated one says more; else the first one is read.
+        first = min((m for m in (dated, undated) if m is not None), key=lambda m: m.start(), default=None)
+        if first is None:
+            break
+        number = _read(plain, text, first, glued) if _begins(plain, first.start(), at, glued) else None
+        if number is None:
+            at = first.end("head")
         else:
-            if match is None and other is None:
-                break
-            at = min(m.end("head") for m in (match, other) if m is not None)
+            found.append(number)
+            at = number.end
     return tuple(found)
 
 

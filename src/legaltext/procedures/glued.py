@@ -20,7 +20,8 @@ from legaltext.procedures.cell_numbers import CellNumber, find_numbers
 from legaltext.procedures.marks import marks, type_word_pattern
 
 HEADER = re.compile(r"Tên văn bản(?: pháp lý)?\s{0,3}Mã văn bản|Số ký hiệu\s{0,3}Trích yếu", re.IGNORECASE)
-_WINDOW = 14  # seams that one cell may hold inside it
+_NAME_SEAMS, _CODE_SEAMS = 14, 5  # seams that a cell may hold inside it
+_MANY_SEAMS = 3000  # no real table has as many: then cells are taken to be short, so that time stays in bounds
 _LONGEST_REPEAT = 250
 _FIGURES = re.compile(r"\d{1,4}(?:/(?:19|20)\d\d)?")
 _LAW_YEAR = re.compile(r"^(?:Bộ luật|Luật|Pháp lệnh)\b.{2,200}\b(?:19|20)\d\d$", re.IGNORECASE)
@@ -87,9 +88,9 @@ def _ends_of_repeats(body: str, words: list[int], seams: list[int]) -> Iterator[
     """Where a title said twice ends: a code cell that repeats its name, whatever letter follows it."""
     lowered = body.lower()
     for middle in words:
-        for start in seams:
+        for start in seams[bisect_left(seams, middle - _LONGEST_REPEAT) : bisect_left(seams, middle)]:
             size = middle - start
-            if 5 < size < _LONGEST_REPEAT and lowered[start:middle] == lowered[middle : middle + size]:
+            if size > 5 and lowered[start:middle] == lowered[middle : middle + size]:
                 yield middle + size
                 break
 
@@ -126,14 +127,15 @@ def _cheapest(body: str, seams: list[int], numbers: tuple[CellNumber, ...]) -> l
     best: list[tuple[float, int, int]] = [(0.0, 0, 0)] + [(float("inf"), 0, 0)] * (count - 1)
     stuck = sorted(_stuck_edges(body, numbers) + [start for start in _stuck_words(body) if start in set(seams)])
     codes: dict[tuple[int, int], _Code] = {}
+    in_name, in_code = (_NAME_SEAMS, _CODE_SEAMS) if count <= _MANY_SEAMS else (2, 1)
     for i in range(count - 1):
         base = best[i][0]
-        for j in range(i, min(i + _WINDOW, count - 1) + 1):
+        for j in range(i, min(i + in_name, count - 1) + 1):
             name = body[seams[i] : seams[j]]
             own = _own_number(name)
             inner = _between(stuck, seams[i], seams[j])
             first = base + _name_cost(name) + 4.0 * inner + 0.4 * max(0, j - i - 1)
-            for k in range(max(j, i + 1), min(j + 5, count - 1) + 1):
+            for k in range(max(j, i + 1), min(j + in_code, count - 1) + 1):
                 if (j, k) not in codes:
                     codes[j, k] = _read_code(body[seams[j] : seams[k]])
                 cost = first + _pair_cost(name, own, codes[j, k])
