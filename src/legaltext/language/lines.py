@@ -10,7 +10,8 @@ from legaltext.language.surface import Surface
 _ARTICLE = re.compile(r"[“\"]?\s{0,3}điều\s{1,3}(\d{1,4}[a-zđ]?\d?)(?:[.:]|\s|$)")
 # A line that begins with a reference (Điều 8 Nghị định số …, Chương III của …) has no heading of its own.
 _REFERENCE = re.compile(
-    r"\s{0,2}(?:của|tại|quy định tại|được quy định|,|;|và|hoặc|đến|này|nghị định|thông tư|luật|bộ luật|pháp lệnh|quyết định|nghị quyết|quy chế|hiến pháp)"
+    r"\s{0,2}(?:của|tại|quy định tại|được quy định|,|;|và|hoặc|đến|này|nghị định|thông tư|luật|bộ luật|pháp lệnh"
+    r"|quyết định|nghị quyết|quy chế|hiến pháp)"
     r"(?!\w)(?! sửa đổi| bổ sung)"
 )
 _CLAUSE = re.compile(r"[“\"]?\s{0,3}(\d{1,3}[a-zđ]?\d?)\s?[.]\s?(?!\d)")

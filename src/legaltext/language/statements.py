@@ -298,8 +298,8 @@ def _hide_phrases(surface: Surface, lines: list[Line], items: list[Item]) -> tup
         index = bisect_left(starts, item.start + 1) - 1
         if index >= 0 and phrases[index][0] <= item.start < phrases[index][1]:
             continue
-        if item.whole and _NAMING.search(low, max(0, item.start - 30), item.start):
-            if any(before.document == item.document for before in kept[-16:]):
-                continue
+        named = item.whole and _NAMING.search(low, max(0, item.start - 30), item.start)
+        if named and any(before.document == item.document for before in kept[-16:]):
+            continue
         kept.append(item)
     return "".join(pieces), kept

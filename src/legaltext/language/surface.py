@@ -14,6 +14,8 @@ from legaltext.core.numbers import HOMOGLYPHS, SMALL
 from legaltext.core.text import modern_tones
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+# A blank set before a mark or inside a bracket (OCR, texts kept word by word).
+_LOOSE = re.compile(r"(?<=\w) (?=[,;:] )|(?<=[(“]) (?=\S)|(?<=[\w,.;]) (?=[)”])|(?<=[\w)]) (?=\.(?:\s|$))")
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,8}|[\u0300-\u036f]", re.DOTALL)
 _ONE_TO_ONE = dict(HOMOGLYPHS)
 _ONE_TO_ONE.update({ord("Ð"): ord("Đ")})
@@ -30,18 +32,22 @@ _OLD_TONE = re.compile("(?<=[ou])[àáảãạèéẻẽẹỳýỷỹỵ](?!\\w
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """``norm`` and ``low`` of one text; ``origins`` maps their offsets to the text's (None: they are the same)."""
+    """``norm`` and ``low`` of one text; ``origins`` maps each of their characters to its ``(start, end)`` in the text
+    (None: the offsets are the same)."""
 
     text: str
     norm: str
     low: str
-    origins: tuple[int, ...] | None
+    origins: tuple[tuple[int, int], ...] | None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the original text of ``norm[start:end]`` (code points, half-open)."""
         if self.origins is None:
             return start, end
-        return self.origins[start], self.origins[end]
+        if start >= end:
+            place = self.origins[start][0] if start < len(self.origins) else len(self.text)
+            return place, place
+        return self.origins[start][0], self.origins[end - 1][1]
 
 
 def lower(text: str) -> str:
@@ -56,16 +62,18 @@ def make_surface(text: str) -> Surface:
     >>> make_surface("NÐ-CP").norm
     'NĐ-CP'
     """
-    origins: tuple[int, ...] | None = None
+    origins: tuple[tuple[int, int], ...] | None = None
     norm = text
-    if not unicodedata.is_normalized("NFC", text) or _INVISIBLE.search(text):
+    if not unicodedata.is_normalized("NFC", text) or _INVISIBLE.search(text) or _LOOSE.search(text):
         chars: list[str] = []
-        places: list[int] = []
+        places: list[tuple[int, int]] = []
+        loose = {match.start() for match in _LOOSE.finditer(text)}
         for cluster in _CLUSTER.finditer(text):
+            if cluster.start() in loose:
+                continue
             for char in unicodedata.normalize("NFC", _INVISIBLE.sub("", cluster[0])):
                 chars.append(char)
-                places.append(cluster.start())
-        places.append(len(text))
+                places.append(cluster.span())
         norm, origins = "".join(chars), tuple(places)
     if _STRANGE.search(norm):
         norm = norm.translate(_ONE_TO_ONE)

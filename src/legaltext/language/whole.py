@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from legaltext.core.law import LegalDocument, Part, PartKind, Provision
 from legaltext.core.reading import Passage, Reading, Reference, ValidityDate
+from legaltext.language.list_cells import read_entries
 from legaltext.language.statements import PassageReader
 
 _HEADING_LEVELS = ("Phần", "Chương", "Mục", "Tiểu mục")
@@ -99,7 +100,7 @@ def _heading(provision: Provision, text: str) -> str:
 
 
 def read_document(document: LegalDocument) -> Reading:
-    """References and validity dates of a document; offsets are code points of ``document.text``.
+    """References and validity dates of a document, and the rows of a list; offsets are code points of its text.
 
     Annexes, forms and footnotes are read for references only: the clauses of a form (``Quyết định này có hiệu lực …``)
     are no act of the document. A text in another language gives an empty reading.
@@ -139,7 +140,7 @@ def read_document(document: LegalDocument) -> Reading:
                 )
     references.sort(key=lambda r: (r.start, r.end))
     dates.sort(key=lambda d: (d.start, d.end))
-    return Reading(tuple(references), tuple(dates))
+    return Reading(tuple(references), tuple(dates), read_entries(document))
 
 
 def _address(piece: Piece, inner: str | None) -> str | None:
