@@ -125,7 +125,7 @@ def _cheapest(body: str, seams: list[int], numbers: tuple[CellNumber, ...]) -> l
     """The division into (name start, code start, code end) of least cost; ties go to the earlier seam."""
     count = len(seams)
     best: list[tuple[float, int, int]] = [(0.0, 0, 0)] + [(float("inf"), 0, 0)] * (count - 1)
-    stuck = sorted(_stuck_edges(body, numbers) + [start for start in _stuck_words(body) if start in set(seams)])
+    stuck = sorted(_stuck_edges(body, numbers) + list(set(_stuck_words(body)).intersection(seams)))
     codes: dict[tuple[int, int], _Code] = {}
     in_name, in_code = (_NAME_SEAMS, _CODE_SEAMS) if count <= _MANY_SEAMS else (2, 1)
     for i in range(count - 1):
