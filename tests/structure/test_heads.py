@@ -103,6 +103,7 @@ def test_the_chairman_is_told_from_the_committee(authority: list[str], signature
             ["Sửa đổi, bổ sung một số điều của", "Thông tư số 02/2029/TT-BTP ngày 01 tháng 3 năm 2029", "_______"],
             "Sửa đổi, bổ sung một số điều của Thông tư số 02/2029/TT-BTP ngày 01 tháng 3 năm 2029",
         ),
+        (["Quy định về sổ sách của", "Bộ Tư pháp"], "Quy định về sổ sách của Bộ Tư pháp"),
         (["VỀ SỔ SÁCH VÀ LƯU TRỮ"], "VỀ SỔ SÁCH VÀ LƯU TRỮ"),
         (["Về việc giao chỉ tiêu", "BỘ TRƯỞNG BỘ TƯ PHÁP"], "Về việc giao chỉ tiêu"),
     ],

@@ -17,6 +17,7 @@ from legaltext.structure.headline import (
     read_number_line,
     read_place_and_day,
     recase,
+    wants_object,
 )
 from legaltext.structure.issuers import is_body_name, is_issuer_line, is_national_motto, read_issuers
 from legaltext.structure.marks import read_article, read_heading
@@ -155,7 +156,7 @@ def _read_title(lines: Sequence[str], start: int, tail: str, typed: bool) -> tup
             continue
         if _ends_title(bare, words):
             break
-        if words and _is_authority(bare, lines[index + 1 : index + 4]):
+        if words and _is_authority(bare, lines[index + 1 : index + 4], words[-1]):
             authority = f"{authority} {bare}".strip()
             index += 1
             continue
@@ -194,33 +195,16 @@ def _ends_title(line: str, words: Sequence[str]) -> bool:
         return True
     return bool(re.match(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Thông tư|Quyết định|Nghị quyết)\b", line)
                 and _NUMBERED_BASE.search(line[:160]) and _complete(words) and line[0].isupper()
-                and " ngày " in line + " " and not line.isupper() and not _joins(words[-1]))  # fmt: skip
-
-
-def _joins(line: str) -> bool:
-    """Whether a title line ends on a word that wants an object, so that the next line belongs to it."""
-    return fold(line).rsplit(" ", 1)[-1] in {
-        "của",
-        "và",
-        "về",
-        "theo",
-        "tại",
-        "điều",
-        "kèm",
-        "hành",
-        "các",
-        "bỏ",
-        "với",
-    }
+                and " ngày " in line + " " and not line.isupper() and not wants_object(words[-1]))  # fmt: skip
 
 
 def _complete(words: Sequence[str]) -> bool:
     return len(" ".join(words)) > 3
 
 
-def _is_authority(line: str, following: Sequence[str]) -> bool:
-    """“BỘ TRƯỞNG BỘ …” alone in capitals between the title and the grounds."""
-    if not (line.isupper() and _AUTHORITY.match(line)) and not is_body_name(line):
+def _is_authority(line: str, following: Sequence[str], before: str) -> bool:
+    """“BỘ TRƯỞNG BỘ …” alone between the title and the grounds, in capitals, or in a head that lost them."""
+    if not (line.isupper() and _AUTHORITY.match(line)) and (not is_body_name(line) or wants_object(before)):
         return False
     return any(_GROUND.match(drop_motto(follow)[0]) for follow in following)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from legaltext.core.dates import read_date
 from legaltext.core.numbers import Number, read_number
-from legaltext.core.text import modern_tones, squeeze
+from legaltext.core.text import fold, modern_tones, squeeze
 
 _PART = r"[\w&Đđ]{1,24}"
 _NUMBER = re.compile(
@@ -18,6 +18,9 @@ _NUMBER = re.compile(
 _BLANK_NUMBER = re.compile(r"(?:số|sổ)\s?[:;.]\s?(?:[.…_\s]*[/-]\s?(?:\d{4}/)?[A-ZĐ]{2}|[.…_]+|$)", re.IGNORECASE)
 _PLACE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][\w .'’-]{1,40}?)\s?,\s?(?=ngày\s)", re.UNICODE)
 _DAY = re.compile(r"ngày\s?(\d{1,2})\s?tháng\s?(\d{1,2})\s?năm\s?((?:19|20)\d\d)", re.IGNORECASE)
+_WANTING = frozenset(
+    ["của", "và", "về", "theo", "tại", "điều", "kèm", "hành", "các", "bỏ", "với", "do", "cho", "thuộc", "trong"]
+)
 _RULE = re.compile(r"[\s*_=~.…—–-]+")
 _MOTTO = re.compile(
     r"C[ỘO]NG\s+H[ÒOÀỎ][AÀ]?\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Độc\s+lập\s?[-–—]\s?Tự\s+do\s?[-–—]\s?Hạnh\s+phúc",
@@ -80,6 +83,15 @@ def drop_motto(line: str) -> tuple[str, bool]:
     """
     left = _MOTTO.sub(" ", line)
     return (squeeze(left), True) if left != line else (line, False)
+
+
+def wants_object(line: str) -> bool:
+    """Whether a title line ends on a word that wants an object, so that the next line belongs to it.
+
+    >>> wants_object("Quy định về lưu trữ của"), wants_object("Quy định về lưu trữ")
+    (True, False)
+    """
+    return fold(line).rsplit(" ", 1)[-1] in _WANTING
 
 
 def recase(title: str, text: str) -> str:

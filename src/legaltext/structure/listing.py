@@ -87,8 +87,6 @@ class _Draft:
     kind: str
     cells: dict[str, str]
     page: int
-    known: bool = True
-    parts: list[str] = field(default_factory=list)
 
     def add(self, cells: Mapping[str, str]) -> None:
         """Append the rest of the cells that a page broke."""
@@ -238,7 +236,7 @@ def _entries(drafts: Iterable[_Draft]) -> Iterator[ListEntry]:
             draft.page,
             row,
             cells.get("content", ""),
-            squeeze(cells.get("reason", "")),
+            cells.get("reason", ""),
             squeeze(cells.get("day", "")),
             squeeze(cells.get("start", "")),
             cells.get("note", ""),
@@ -248,7 +246,7 @@ def _entries(drafts: Iterable[_Draft]) -> Iterator[ListEntry]:
 
 def _cited(cells: Mapping[str, str]) -> str:
     """The cells that name the document, put together as a citation: type, number, day, issuer, title."""
-    parts = []
+    parts: list[str] = []
     for role in _CITING:
         text = squeeze(cells.get(role, ""))
         if not text:

@@ -14,7 +14,7 @@ from datetime import date
 from legaltext.core.dates import read_date
 from legaltext.core.numbers import Number
 from legaltext.core.text import modern_tones, squeeze
-from legaltext.structure.headline import is_rule, read_number_line
+from legaltext.structure.headline import is_rule, read_number_line, wants_object
 from legaltext.structure.issuers import is_body_name
 from legaltext.structure.types import TYPE_WORDS
 
@@ -66,7 +66,7 @@ def read_sentence_head(lines: Sequence[str], at: int) -> SentenceHead | None:
     end = at + 1
     while end < min(len(lines), at + _LINES):
         line = squeeze(lines[end]).strip(" |")
-        if is_rule(line) or _STOP.match(line) or is_body_name(line):
+        if is_rule(line) or _STOP.match(line) or (is_body_name(line) and not wants_object(words[-1])):
             break
         words.append(line)
         end += 1
