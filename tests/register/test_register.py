@@ -201,7 +201,8 @@ def test_a_bare_title_means_the_law_that_the_preamble_names_in_full() -> None:
         "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024;\nĐiều 1. Chi tiết khoản 1 Điều 9 Luật Đất đai."
     )
     fact = held("88/2024/NĐ-CP", day=date(2024, 7, 15), text=text,
-                cites=(("31/2024/QH15", "Luật Đất đai số 31/2024/QH15"), ("Luật Đất đai", "khoản 1 Điều 9 Luật Đất đai")))  # fmt: skip
+                cites=(("31/2024/QH15", "Luật Đất đai số 31/2024/QH15"),
+                       ("Luật Đất đai", "khoản 1 Điều 9 Luật Đất đai")))  # fmt: skip
     reasons = [(c.resolution.document, c.resolution.reason) for c in build_register(facts(fact)).citations]
     assert reasons == [("31/2024/QH15", "number"), ("31/2024/QH15", "title_in_text")]
 

@@ -35,7 +35,8 @@ def act(
     gazette: str = "",
 ) -> DocumentFact:
     """A held document. ``cites``: (words, key, provision, relation[, "exception"]); ``dates``: (words, event, key,
-    provision, date[, "ambiguous"]). Words are found in the text; ``Điều n`` lines make the provisions; a page holds 300 characters.
+    provision, date[, "ambiguous"]). Words are found in the text; ``Điều n`` lines make the provisions; a page holds
+    300 characters.
     """
     whole = text + annex
     provisions = _articles(text)

@@ -149,7 +149,8 @@ def test_a_suspension_until_an_unknown_law_begins_stays_open_with_its_event() ->
 
 def test_conditional_expiry_is_a_slot_for_a_person_and_moves_nothing() -> None:
     text = (
-        "Điều 1. Nội dung\nĐiều 2. Hiệu lực thi hành\nNghị quyết này có hiệu lực từ 2026-04-29 đến hết ngày 2027-02-28.\n"
+        "Điều 1. Nội dung\nĐiều 2. Hiệu lực thi hành\n"
+        "Nghị quyết này có hiệu lực từ 2026-04-29 đến hết ngày 2027-02-28.\n"
         "Trường hợp luật, nghị định có quy định khác được ban hành thì các quy định tương ứng trong Nghị quyết này hết "
         "hiệu lực kể từ thời điểm các văn bản đó có hiệu lực."
     )
@@ -186,7 +187,8 @@ def test_an_expired_ground_does_not_end_what_stands_on_it() -> None:
 
 def test_a_repealed_provision_makes_its_document_partly_expired_and_an_amended_one_does_not() -> None:
     text = (
-        "Điều 1. Sửa đổi khoản 1 Điều 1 Nghị định số 10/2020/NĐ-CP.\nĐiều 2. Bãi bỏ Điều 2 Nghị định số 10/2020/NĐ-CP.\n"
+        "Điều 1. Sửa đổi khoản 1 Điều 1 Nghị định số 10/2020/NĐ-CP.\n"
+        "Điều 2. Bãi bỏ Điều 2 Nghị định số 10/2020/NĐ-CP.\n"
         "Điều 3. Nghị định này có hiệu lực 2022-01-01."
     )
     fact = act(
@@ -268,7 +270,8 @@ def test_last_days_are_kept_half_open(
     event: str, until: str, marks: tuple[str, ...], last: str, first_dead: str
 ) -> None:
     fact = act("1/2021/NQ-CP", "2021-02-15", "Điều 1. Nghị quyết này có hiệu lực từ ngày ký, hết hạn.", (),
-               (("từ ngày ký", "effective", "this", None, "signed"), ("hết hạn", event, "this", None, until, *marks)))  # fmt: skip
+               (("từ ngày ký", "effective", "this", None, "signed"),
+                ("hết hạn", event, "this", None, until, *marks)))  # fmt: skip
     validity = law(fact)
     assert validity.status_of("1/2021/NQ-CP", None, day(last)).status is Status.IN_FORCE
     dead = validity.status_of("1/2021/NQ-CP", None, day(first_dead))
@@ -280,7 +283,8 @@ def test_an_extension_moves_the_own_end() -> None:
     first = act("1/2021/NQ-CP", "2021-02-15", "Điều 1. Nghị quyết có hiệu lực từ ngày ký đến hết 31/12/2022.", (),
                 (("từ ngày ký", "effective", "this", None, "signed"),
                  ("đến hết 31/12/2022", "applies_until", "this", None, "2022-12-31")))  # fmt: skip
-    longer = act("9/2022/NQ-CP", "2022-11-01", "Điều 1. Kéo dài Nghị quyết số 1/2021/NQ-CP đến hết 31/12/2024, từ ngày ký.",
+    longer = act("9/2022/NQ-CP", "2022-11-01",
+                 "Điều 1. Kéo dài Nghị quyết số 1/2021/NQ-CP đến hết 31/12/2024, từ ngày ký.",
                  (("Nghị quyết số 1/2021/NQ-CP", "1/2021/NQ-CP", None, "extends"),),
                  (("đến hết 31/12/2024", "applies_until", "1/2021/NQ-CP", None, "2024-12-31"),
                   ("từ ngày ký", "effective", "this", None, "signed")))  # fmt: skip
@@ -294,7 +298,8 @@ def test_an_extension_moves_the_own_end() -> None:
 
 def test_transition_for_old_cases_is_no_life() -> None:
     text = (
-        "Điều 1. Hiệu lực\nNghị định có hiệu lực 2024-03-01 và thay thế Nghị định số 10/2020/NĐ-CP.\nĐiều 2. Chuyển tiếp\n"
+        "Điều 1. Hiệu lực\nNghị định có hiệu lực 2024-03-01 và thay thế Nghị định số 10/2020/NĐ-CP.\n"
+        "Điều 2. Chuyển tiếp\n"
         "Hồ sơ đã nhận thì tiếp tục thực hiện theo quy định của Nghị định 10 nêu trên."
     )
     new = act("5/2024/NĐ-CP", "2024-01-10", text,
@@ -307,7 +312,10 @@ def test_transition_for_old_cases_is_no_life() -> None:
 
 
 def test_a_fake_effect_clause_in_a_form_and_quoted_wording_end_nothing() -> None:
-    text = "Điều 1. Sửa đổi\nSửa đổi Điều 7 như sau:\n“Điều 7. Thay thế Nghị định số 10/2020/NĐ-CP.”\nĐiều 2. Có hiệu lực 2023-01-01."
+    text = (
+        "Điều 1. Sửa đổi\nSửa đổi Điều 7 như sau:\n“Điều 7. Thay thế Nghị định số 10/2020/NĐ-CP.”\n"
+        "Điều 2. Có hiệu lực 2023-01-01."
+    )
     annex = (
         "\nMẫu số 01\nĐiều 2. Quyết định này có hiệu lực từ ngày ký; bãi bỏ Nghị định số 10/2020/NĐ-CP ngày 01/5/2020."
     )
@@ -326,7 +334,8 @@ def test_a_fake_effect_clause_in_a_form_and_quoted_wording_end_nothing() -> None
 def test_a_split_start() -> None:
     fact = act(
         "21/2026/NQ-CP", "2026-04-01", "Điều 1. A\nĐiều 2. B\nĐiều 3. Hiệu lực: từ ngày ký; Điều 2 từ 2026-07-01.", (),
-        (("từ ngày ký", "effective", "this", None, "signed"), ("từ 2026-07-01", "effective", "this", "Điều 2", "2026-07-01")),
+        (("từ ngày ký", "effective", "this", None, "signed"),
+         ("từ 2026-07-01", "effective", "this", "Điều 2", "2026-07-01")),
     )  # fmt: skip
     validity = law(fact)
     assert validity.status_of("21/2026/NQ-CP", "Điều 2 khoản 1", day("2026-05-01")).status is Status.NOT_YET_EFFECTIVE
@@ -335,7 +344,8 @@ def test_a_split_start() -> None:
 
 def test_a_later_act_moves_the_start_of_another() -> None:
     moving = act(
-        "43/2024/QH15", "2024-06-29", "Điều 1. Sửa đổi Luật số 31/2020/QH15: có hiệu lực từ 2024-08-01.\nĐiều 2. Từ ngày ký.",
+        "43/2024/QH15", "2024-06-29",
+        "Điều 1. Sửa đổi Luật số 31/2020/QH15: có hiệu lực từ 2024-08-01.\nĐiều 2. Từ ngày ký.",
         (("Luật số 31/2020/QH15", "31/2020/QH15", None, "amends"),),
         (("có hiệu lực từ 2024-08-01", "effective", "31/2020/QH15", None, "2024-08-01"),
          ("Từ ngày ký", "effective", "this", None, "signed")),
@@ -361,7 +371,8 @@ def test_a_chain_of_replacements_is_followed_to_the_one_in_force() -> None:
 
 def test_a_self_updating_clause_is_found() -> None:
     clause = (
-        "Điều 2. Trường hợp các văn bản được dẫn chiếu tại Thông tư này được sửa đổi, bổ sung hoặc thay thế thì áp dụng theo "
+        "Điều 2. Trường hợp các văn bản được dẫn chiếu tại Thông tư này được sửa đổi, bổ sung hoặc thay thế thì "
+        "áp dụng theo "
         "văn bản sửa đổi, bổ sung, thay thế đó."
     )
     with_it = act("1/2021/TT-BTP", "2021-02-15", "Điều 1. Nội dung.\n" + clause)
@@ -390,8 +401,10 @@ def test_sources_that_disagree_are_both_kept_and_the_text_counts() -> None:
 
 def test_a_consolidated_text_has_no_validity_of_its_own() -> None:
     text = (
-        "Nghị định số 10/2020/NĐ-CP ngày 01 tháng 5 năm 2020 của Chính phủ, có hiệu lực kể từ ngày 01 tháng 7 năm 2020, "
-        "được sửa đổi, bổ sung bởi:\nNghị định số 9/2021/NĐ-CP ngày 01 tháng 11 năm 2021 của Chính phủ, có hiệu lực kể từ "
+        "Nghị định số 10/2020/NĐ-CP ngày 01 tháng 5 năm 2020 của Chính phủ, có hiệu lực kể từ ngày 01 tháng 7 năm "
+        "2020, "
+        "được sửa đổi, bổ sung bởi:\nNghị định số 9/2021/NĐ-CP ngày 01 tháng 11 năm 2021 của Chính phủ, có hiệu lực "
+        "kể từ "
         "ngày 01 tháng 01 năm 2022."
     )
     witness = act(
@@ -412,7 +425,8 @@ def test_a_consolidated_text_has_no_validity_of_its_own() -> None:
 def test_an_ambiguous_or_undated_target_waits_for_a_person() -> None:
     olds = [plain("36-CP", f"19{y}-05-01", f"19{y}-07-01", file=f"{y}.pdf", title=f"Về việc số {y}") for y in (93, 95)]
     end = act("413/NQ-CP", "2003-05-05", "Điều 1. Bãi bỏ Nghị định số 36-CP từ ngày ký.",
-              (("Nghị định số 36-CP", "36-CP", None, "repeals"),), (("từ ngày ký", "effective", "this", None, "signed"),))  # fmt: skip
+              (("Nghị định số 36-CP", "36-CP", None, "repeals"),),
+              (("từ ngày ký", "effective", "this", None, "signed"),))  # fmt: skip
     validity = law(*olds, end)
     answers = [
         validity.status_of(i, None, day("2004-01-01")) for i in validity.register.records if i.startswith("36-CP")
@@ -441,7 +455,10 @@ def test_words_that_look_like_an_end(words: str, relation: str, number: str, sta
 
 
 def test_what_an_end_leaves_out_lives_on() -> None:
-    words = "Nghị định số 10/2020/NĐ-CP hết hiệu lực từ ngày ký, trừ quy định tại Điều 2 của Nghị định đó tiếp tục có hiệu lực."
+    words = (
+        "Nghị định số 10/2020/NĐ-CP hết hiệu lực từ ngày ký, trừ quy định tại Điều 2 của Nghị định đó tiếp tục có "
+        "hiệu lực."
+    )
     end = act("1/2021/NĐ-CP", "2021-05-05", f"Điều 1. {words}",
               (("Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP", None, "repeals"),
                ("Điều 2 của Nghị định đó", "10/2020/NĐ-CP", "Điều 2", "keeps")),

@@ -29,8 +29,8 @@ _TITLE = re.compile(
 )
 # "Luật Hải quan số 54/2013/QH13": the title before the number of a law.
 _LAW_BEFORE = re.compile(
-    r"((?:Luật|Bộ luật|Pháp lệnh)\s(?:(?!Luật\s|Bộ luật\s|Pháp lệnh\s|Điều\s|khoản\s|của\s)[^.;:\n\d]){3,120}?)\s{1,3}số\s{0,3}"
-    r"\d{1,4}[^\s.;,]{3,30}$"
+    r"((?:Luật|Bộ luật|Pháp lệnh)\s(?:(?!Luật\s|Bộ luật\s|Pháp lệnh\s|Điều\s|khoản\s|của\s)[^.;:\n\d]){3,120}?)"
+    r"\s{1,3}số\s{0,3}\d{1,4}[^\s.;,]{3,30}$"
 )
 # Words that begin a new statement on the cited document: its title ends before them.
 _TITLE_END = re.compile(
