@@ -67,7 +67,7 @@ def announcing_body(decision: str) -> str:
     >>> announcing_body("163/QĐ-BTP")
     'Bộ Tư pháp'
     """
-    mark = re.search(r"/(?:QĐ|TB)-([A-ZĐ]{2,12})\s*$", decision.strip())
+    mark = re.search(r"(?:QĐ|TB)[\d/]{0,12}-([A-ZĐ]{2,12})$", decision.strip())
     if not mark:
         return ""
     rows = (row for row in read_table("core", "ministries.tsv") if row["abbreviation"] == mark[1])

@@ -12,6 +12,9 @@ from legaltext.procedures.catalogue import read_catalogue_line
 from legaltext.procedures.old_portal import read_old_portal
 from legaltext.procedures.portal_api import read_portal_api
 from legaltext.procedures.portal_text import read_portal_text
+from legaltext.procedures.sheet import is_sheet, read_sheet
+
+__all__ = ["is_sheet", "read_procedure", "read_sheet"]
 
 _READERS: dict[str, Callable[[Mapping[str, Any]], Procedure]] = {
     "portal-api": read_portal_api,
