@@ -151,6 +151,17 @@ def period_entries(
     return tuple(sorted(rows, key=entry_key))
 
 
+def document_causes(validity: Validity, ident: str, *, whole: bool) -> tuple[Cause, ...]:
+    """What ended a register document as a whole, or what it lost in part, on any day."""
+    record = validity.register.records[ident]
+    effects = [e for e in validity.timelines.effects_on(ident) if e.state in MOVING and e.since is not None]
+    if whole:
+        own = [e for e in effects if e.kind in _ENDING and e.affected_provision is None and not e.target]
+    else:
+        own = [e for e in effects if _hits_part(e)]
+    return _causes(validity, record, own)
+
+
 def entry_key(entry: Entry) -> tuple[object, ...]:
     """By field, then day of issue, then number: the customary order of the lists."""
     document = entry.document
