@@ -14,6 +14,9 @@ FONTS = {
     "F": "TimesNewRomanPSMT",
     "B": "TimesNewRomanPS-BoldMT",
     "I": "TimesNewRomanPS-ItalicMT",
+    "T": "ABCDEF+.VnTime",
+    "H": ".VnTimeH",
+    "V": "VNI-Times",
 }
 
 

@@ -18,6 +18,8 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
+from legaltext.files.legacy import Legacy, legacy_of_font
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -40,8 +42,9 @@ def among(table: Flags, codes: Ints) -> Flags:
 
 COMBINING = code_set(range(0x300, 0x370), range(0x1DC0, 0x1E00), range(0x20D0, 0x2100), range(0xFE20, 0xFE30))
 
+LEGACY = (None, *Legacy)
 SKEWED = 1  # the pseudo-angle of glyphs that stand at no multiple of 90 degrees (watermarks)
-_HYPHENS = {0x02, 0xFFFE, 0xAD}  # pdfium's marks for a hyphen at a line's end; the soft hyphen that it draws
+_HYPHENS = {0x02, 0xFFFE}  # pdfium's marks for a hyphen at a line's end
 _BOLD_FLAG, _ITALIC_FLAG = 1 << 18, 1 << 6
 _TWO_POINTERS = (ctypes.c_void_p, ctypes.c_void_p)
 _SKEW_TOLERANCE = 8.0  # degrees; drawn text of scanned-and-recognised pages leans by less
@@ -69,6 +72,7 @@ class Chars:
     glued: Flags  # combining marks, which belong to the glyph before them
     table: Ints  # the ruled table that holds the glyph, -1 = none
     cell: Ints  # its cell there, in reading order
+    legacy: Ints  # the letter set that its font's name stands for: an index of LEGACY
 
     def __len__(self) -> int:
         return len(self.index)
@@ -78,7 +82,7 @@ class Chars:
         return Chars(
             self.code[where], self.x0[where], self.top[where], self.x1[where], self.bottom[where], self.base[where],
             self.size[where], self.angle[where], self.bold[where], self.italic[where], self.index[where],
-            self.glued[where], self.table[where], self.cell[where],
+            self.glued[where], self.table[where], self.cell[where], self.legacy[where],
         )  # fmt: skip
 
 
@@ -113,6 +117,7 @@ class _Styles:
     drop: Floats
     bold: Flags
     italic: Flags
+    legacy: Ints
 
 
 @cache
@@ -156,13 +161,13 @@ def fetch(page: Any, textpage: Any, limit: int) -> Chars:
     return Chars(
         codes, x0, top, x1, bottom, base, size, angle,
         styles.bold[style_of], styles.italic[style_of], drawn, among(COMBINING, codes),
-        np.full(len(drawn), -1), np.full(len(drawn), -1),
+        np.full(len(drawn), -1), np.full(len(drawn), -1), styles.legacy[style_of],
     )  # fmt: skip
 
 
 def _none() -> Chars:
     f, i, b = np.empty(0), np.empty(0, np.int64), np.empty(0, np.bool_)
-    return Chars(i, f, f, f, f, f, f, i, b, b, i, b, i, i)
+    return Chars(i, f, f, f, f, f, f, i, b, b, i, b, i, i, i)
 
 
 def _codes(textpage: Any, handle: int, count: int) -> Ints:
@@ -208,28 +213,29 @@ def _styles(textpage: Any, handle: int, index: Ints, owners: Ints, boxes: Floats
     x, y = origin[:, 0], origin[:, 1]
     drop = np.select([own == 90, own == 180, own == 270], [right - x, high - y, x - left], default=y - low)
     fonts = _fonts(textpage, at, owners)
-    return _Styles(angle, size, drop, fonts[:, 0], fonts[:, 1])
+    return _Styles(angle, size, drop, fonts[:, 0] > 0, fonts[:, 1] > 0, fonts[:, 2])
 
 
-def _fonts(textpage: Any, index: list[int], owners: Ints) -> Flags:
-    """Bold and italic of each text object; each font is asked once."""
+def _fonts(textpage: Any, index: list[int], owners: Ints) -> Ints:
+    """Bold, italic and letter set of each text object; each font is asked once."""
     font_of = function("FPDFTextObj_GetFont", ctypes.c_void_p, ctypes.c_void_p)
-    known: dict[int | None, tuple[bool, bool]] = {}
+    known: dict[int | None, tuple[bool, bool, int]] = {}
     result = []
     for i, font in zip(index, map(font_of, owners.tolist()), strict=True):
         if font not in known:
-            known[font] = _weight(textpage, i)
+            known[font] = _font(textpage, i)
         result.append(known[font])
-    return np.array(result, np.bool_)
+    return np.array(result, np.int64)
 
 
-def _weight(textpage: Any, index: int) -> tuple[bool, bool]:
+def _font(textpage: Any, index: int) -> tuple[bool, bool, int]:
     name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
     pdfium_c.FPDFText_GetFontInfo(textpage.raw, index, name, 256, flags)
     low = name.value.lower()
     weight = pdfium_c.FPDFText_GetFontWeight(textpage.raw, index)
     bold = b"bold" in low or b"black" in low or bool(flags.value & _BOLD_FLAG) or 600 <= weight <= 1000
-    return bold, b"italic" in low or b"oblique" in low or bool(flags.value & _ITALIC_FLAG)
+    italic = b"italic" in low or b"oblique" in low or bool(flags.value & _ITALIC_FLAG)
+    return bold, italic, LEGACY.index(legacy_of_font(name.value.decode("latin-1")))
 
 
 def as_shown(boxes: Floats, page: Any, rotation: int) -> tuple[Floats, Floats, Floats, Floats]:

@@ -10,12 +10,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from legaltext.core.errors import ReadError
-from legaltext.core.pages import Page, Quality
-from legaltext.files.pdf.chars import fetch
+from legaltext.core.pages import Line, Page, Quality, Table
+from legaltext.files.legacy import guess_legacy
+from legaltext.files.pdf.chars import Chars, fetch
 from legaltext.files.pdf.grids import find_cells
 from legaltext.files.pdf.lines import build_lines
+from legaltext.files.pdf.old_letters import repair_all, repair_by_font
 from legaltext.files.pdf.quality import judge_page
-from legaltext.files.pdf.rulings import read_objects
+from legaltext.files.pdf.rulings import PageObjects, read_objects
 from legaltext.files.pdf.tables import build_tables, fill_grids
 
 MAX_CHARS = 200_000  # of one page; a page of law has 2,000 to 6,000
@@ -82,10 +84,22 @@ def read_page(page: Any, number: int) -> Page:
     chars = fetch(page, textpage, MAX_CHARS)
     textpage.close()
     objects = read_objects(page)
+    chars, legacy = repair_by_font(chars)
+    lines, tables = _lay_out(chars, objects)
+    quality, note = judge_page(lines, objects)
+    if quality is Quality.BROKEN_ENCODING and legacy is None:
+        legacy = guess_legacy("\n".join(line.text for line in lines))
+        if legacy is not None:
+            lines, tables = _lay_out(repair_all(chars, legacy), objects)
+            quality, note = judge_page(lines, objects)
+    if legacy is not None and quality is Quality.DIGITAL:
+        quality, note = Quality.LEGACY_REPAIRED, legacy.removesuffix("-capitals")
+    return Page(number, round(width, 2), round(height, 2), lines, tables, quality, note)
+
+
+def _lay_out(chars: Chars, objects: PageObjects) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
     rulings = objects.rulings
     ruled = rulings.may_hold_table and len(rulings.across) + len(rulings.down) <= MAX_CELLS_EDGES
     chars, grids = fill_grids(chars, find_cells(rulings) if ruled else [])
     placed = build_lines(chars, [grid.edges for grid in grids])
-    lines = tuple(p.line for p in placed)
-    quality, note = judge_page(lines, objects)
-    return Page(number, round(width, 2), round(height, 2), lines, build_tables(grids, placed), quality, note)
+    return tuple(p.line for p in placed), build_tables(grids, placed)

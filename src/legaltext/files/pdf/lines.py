@@ -198,6 +198,8 @@ def _abuts(u0: Floats, u1: Floats, base: Floats, size: Floats) -> Flags:
 def _clean(glyph: str) -> str:
     if glyph < "\x80":
         return glyph if glyph >= " " else ""
+    if glyph == "\u00ad":
+        return "-"  # a soft hyphen that is drawn is a hyphen at a line's end
     code = ord(glyph[0])
     if 0xE000 <= code <= 0xF8FF:
         return _SYMBOLS.get(code, chr(code - 0xF000) if 0xF021 <= code <= 0xF07E else glyph)
