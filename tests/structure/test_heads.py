@@ -234,6 +234,23 @@ def test_heads_written_as_one_sentence(lines: list[str], expected: tuple[object,
     assert (read.type, read.number, read.issuers, read.issue_date, read.title) == expected
 
 
+def test_the_later_part_of_a_document_names_it_in_a_sentence() -> None:
+    lines = [
+        "ỦY BAN NHÂN DÂN TỈNH",
+        "Quyết định số 17/2031/QĐ-UBND ngày 02 tháng 6 năm 2031",
+        "của Ủy ban nhân dân tỉnh Sơn Hà",
+    ]
+    read = parse([*lines, "ban hành Quy định về chợ", "Điều 6. Nội quy chợ", "Nội quy được niêm yết."]).head
+    assert (read.type, read.number, read.issue_date) == ("Quyết định", "17/2031/QĐ-UBND", date(2031, 6, 2))
+    assert (read.issuers, read.title) == (("Ủy ban nhân dân tỉnh Sơn Hà",), "Ban hành Quy định về chợ")
+
+
+def test_a_letterhead_without_the_place_takes_it_from_the_text() -> None:
+    lines = head(["ỦY BAN NHÂN DÂN TỈNH"], "17/2031/QĐ-UBND", "QUYẾT ĐỊNH", ["Về chợ", "ỦY BAN NHÂN DÂN TỈNH"])
+    read = parse([*lines, GROUND, "Điều 1. Ủy ban nhân dân tỉnh Sơn Hà lập sổ."]).head
+    assert read.issuers == ("Ủy ban nhân dân tỉnh Sơn Hà",)
+
+
 def test_the_session_of_the_national_assembly_is_no_title() -> None:
     lines = ["QUỐC HỘI", "Số: 32/2009/QH12", COUNTRY, MOTTO, "Hà Nội, ngày 18 tháng 6 năm 2009", "LUẬT", "SÔNG HỒ"]
     assert head_of([*lines, "CỦA QUỐC HỘI KHÓA XII, KỲ HỌP THỨ 5"]).title == "SÔNG HỒ"

@@ -108,7 +108,8 @@ def take_section(lines: tuple[Line, ...]) -> tuple[str, tuple[Line, ...]]:
     issuer = index
     # Issuer headings are larger than the letterhead, or say the same twice.
     while issuer < min(len(lines), _TOP) and lines[issuer].text.isupper():
-        if not _is_larger(lines, issuer):
+        beside = bool(words) and lines[issuer].size > lines[index - 1].size - 2.5
+        if not beside and not _is_larger(lines, issuer):
             break
         issuer += 1
     if issuer > index:

@@ -69,15 +69,15 @@ def read_head(lines: Sequence[str], text: str) -> HeadLines:
         found_place, found_day = read_place_and_day(bare)
         if found_day and day is None and len(bare) < 110 and not _GROUND.match(bare):
             place, day = found_place, found_day
+        word, tail = read_type(bare)
+        sentence = read_sentence_head(lines, at) if word or not tail else None
+        if sentence and (sentence.number or sentence.issuer or not word):
+            return _from_sentence(lines, at, sentence, number, letterhead, (place, day), text)
         read = read_number_line(bare) if number is None else None
         if read:
             number = read
             continue
         blank = blank or has_blank_number(bare)
-        word, tail = read_type(bare)
-        sentence = read_sentence_head(lines, at) if not tail or word else None
-        if sentence and (sentence.number or sentence.issuer or not word):
-            return _from_sentence(lines, at, sentence, number, letterhead, (place, day), text)
         if word and not _is_body_of(bare, letterhead):
             kind, title_tail = word, tail
             break

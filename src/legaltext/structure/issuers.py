@@ -22,6 +22,7 @@ _LOCAL = re.compile(
     r"(?P<body>thường trực hội đồng nhân dân|hội đồng nhân dân|ủy ban nhân dân|chủ tịch ủy ban nhân dân)\s+"
     r"(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)?\s*(?P<name>.{2,60})$"
 )
+_UNITS = {"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"}
 _BODIES = {
     "thường trực hội đồng nhân dân": "Thường trực Hội đồng nhân dân",
     "hội đồng nhân dân": "Hội đồng nhân dân",
@@ -89,9 +90,17 @@ def _spell(printed: str, text: str) -> str:
     local = _LOCAL.match(fold(printed))
     if local:
         name = _provinces().get(fold(local["name"])) or _as_in_text(local["name"], text) or _titled(local["name"])
+        if not local["unit"] and local["name"] in _UNITS:
+            return _full_name(_BODIES[local["body"]], local["name"], text)
         unit = f" {local['unit']}" if local["unit"] else ""
         return f"{_BODIES[local['body']]}{unit} {name}"
     return _as_in_text(printed, text) or _titled(printed)
+
+
+def _full_name(body: str, unit: str, text: str) -> str:
+    """A local body whose letterhead leaves the place out, with the place that the text gives it."""
+    place = re.search(rf"{body} {unit}\s+((?:[A-ZĐÀ-Ỹ][\w'-]{{0,12}}\s?){{1,4}})", text[:6000])
+    return f"{body} {unit} {place[1].strip()}" if place else f"{body} {unit}"
 
 
 def _as_in_text(name: str, text: str) -> str:

@@ -81,11 +81,14 @@ def read_sentence_head(lines: Sequence[str], at: int) -> SentenceHead | None:
         if first.lower() == kind.lower() and not first.isupper():
             return SentenceHead(kind, following=at + 1)
         return None
-    if not issuer and not first.isupper() and _DAY.search(tail) is None:
-        return None
     after = tail[tail.find(number.printed) + len(number.printed) :]
     day = _DAY.match(after)
+    if not issuer and not first.isupper() and day is None:
+        return None
     title = after[day.end() :] if day else after
+    issuer = issuer or _ISSUER.match(title)
+    if issuer and title.startswith(issuer[0]):
+        title = title[issuer.end() :]
     return SentenceHead(
         kind,
         issuer["issuer"].strip() if issuer else "",
