@@ -79,6 +79,13 @@ ACTING = [
 ENDING = [
     ("Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026 và thay thế Nghị định số 12/2019/NĐ-CP.",
      {("12/2019/NĐ-CP", None, "replaces")}, {("effective", "this", None, "2026-07-01")}),
+    ("1. Thay thế Phụ lục mẫu sổ ban hành kèm theo Nghị định số 12/2019/NĐ-CP bằng Phụ lục mẫu sổ mới.",
+     {("12/2019/NĐ-CP", None, "amends")}, set()),
+    ("1. Thay thế Quy chế làm việc ban hành kèm theo Quyết định số 12/2019/QĐ-TTg.",
+     {("12/2019/QĐ-TTG", None, "replaces")}, set()),
+    ("2. Trong thời gian tạm ngưng hiệu lực quy định tại khoản 1 Điều này, Quyết định số 8/2016/QĐ-UBND ngày 20 tháng "
+     "5 năm 2016 tiếp tục có hiệu lực thi hành.",
+     {("this", "Điều 9 khoản 1", "refers"), ("8/2016/QĐ-UBND", None, "keeps")}, set()),
     ("Thông tư số 02/2019/TT-BTP hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành.",
      {("02/2019/TT-BTP", None, "repeals")}, {("expires", "02/2019/TT-BTP", None, "start(this)")}),
     ("Quyết định số 8/2019/QĐ-UBND hết hiệu lực kể từ ngày 05/3/2026 và được thay thế bằng Quyết định này.",

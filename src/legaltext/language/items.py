@@ -34,6 +34,9 @@ _UNNUMBERED = re.compile(
     r"|nghị quyết|pháp lệnh"
     r"|luật|bộ luật)(?:\s(?:của|về|quy định|hướng dẫn|sửa đổi|tương ứng|khác)|[.;,])"
 )
+_BARE_TYPE = re.compile(
+    r"\s{0,2},?\s{0,2}(?:của|tại|trong|thuộc)?\s{0,2}(luật|bộ luật|pháp lệnh|nghị định|thông tư)(?!\w)(?! (?:này|số))"
+)
 _ISSUED_WITH = re.compile(r"(?:ban hành )?(?:kèm theo|đính kèm)")
 _ASIDE = re.compile(r"\s{0,2}\((?:trừ|ngoại trừ|không bao gồm|sau khi trừ)[^()]{0,200}")
 
@@ -61,10 +64,13 @@ class Item:
         return not self.paths
 
 
-def link_items(surface: Surface, groups: list[Group], mentions: list[Mention]) -> list[Item]:
+def link_items(
+    surface: Surface, groups: list[Group], mentions: list[Mention], known: tuple[Mention, ...] = ()
+) -> list[Item]:
     """Join each run of provisions to the document that follows it; the rest of the mentions stand for themselves.
 
-    Provisions of treaties, contracts and documents without a number are left out: they have no key.
+    Provisions of treaties, contracts and documents without a number are left out: they have no key. ``known`` are the
+    mentions of title and headings: ``khoản 2 Điều 5 của Luật`` is the one law that passage or title names.
     """
     starts = [m.start for m in mentions]
     used: set[int] = set()
@@ -99,6 +105,12 @@ def link_items(surface: Surface, groups: list[Group], mentions: list[Mention]) -
                 )
             )
             continue
+        bare = _BARE_TYPE.match(surface.low, group.end)
+        if bare and surface.norm[bare.start(1)].isupper():
+            keys = {m.key for m in (*mentions, *known) if m.type == bare[1] and m.kind != "self"}
+            if len(keys) == 1:
+                items.append(Item(group.start, bare.end(1), keys.pop(), None, group.paths, group.spans, "", parent))
+            continue
         if _FOREIGN.match(surface.low, group.end) or _UNNUMBERED.match(surface.low, group.end):
             continue
         items.append(Item(group.start, group.end, None, None, group.paths, group.spans, "", parent))
@@ -129,6 +141,8 @@ def _join(surface: Surface, group: Group, mention: Mention) -> tuple[str, str, b
     low = surface.low
     if mention.start - group.end > 700:
         return None
+    if mention.kind != "self" and low.endswith("này", group.start, group.end):
+        return None  # "khoản 1 Điều này, Quyết định số …": what is "này" stands here, whatever is named next
     gap = low[group.end : mention.start]
     own = mention.kind == "self" and bool(_ISSUED_WITH.search(gap))
     if _LINK.fullmatch(low, group.end, mention.start):

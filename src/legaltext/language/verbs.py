@@ -34,6 +34,11 @@ _PARTLY = re.compile(
     r"một phần|một số (?:điều|khoản|điểm|nội dung|quy định|cụm từ|từ|phụ lục|mẫu|biểu)|các điểm, khoản"
     r"|điều, khoản|điều, điểm"
 )
+# "Thay thế Phụ lục … kèm theo Nghị định số …": the annex gives way, the decree that carries it lives on.
+_PART_OF = re.compile(
+    r"\s{0,2}(?:(?:các|những|toàn bộ|nội dung|hệ thống|một số)\s){0,3}"
+    r"(?:phụ lục|danh mục|biểu mẫu|mẫu|biểu|bảng|sơ đồ|phần)\s[^.;:\n]{0,150}?(?:kèm theo|tại|của|trong)\s"
+)
 POINTING = re.compile(
     r"(?:(?<!kèm )theo|căn cứ|trừ|ngoại trừ|không bao gồm|kể từ ngày|từ ngày|để|nhằm|phù hợp với|bảo đảm|bằng|thành"
     r"|vào sau|ngay sau"
@@ -90,12 +95,11 @@ def find_verbs(low: str, body: int, end: int, *, effective: bool) -> list[Verb]:
                 opens = True
         if not opens or low.startswith("bỏ phiếu", match.start()):
             continue
-        after = low[match.end() : match.end() + 120]
+        after = low[match.end() : match.end() + 200]
         cut = re.search(r"điều \d|khoản \d|điểm [a-zđ]\b|phụ lục (?:[ivxlc]{1,6}|\d{1,3})\b|số \d", after)
-        head = after[: cut.start()] if cut else after
-        verbs.append(
-            Verb(match.start(), match.end(), act_of(match[0]), bool(_PHRASE.search(head)), bool(_PARTLY.search(head)))
-        )
+        head = (after[: cut.start()] if cut else after)[:120]
+        partly = bool(_PARTLY.search(head)) or _PART_OF.match(after, 0, cut.start() if cut else len(after)) is not None
+        verbs.append(Verb(match.start(), match.end(), act_of(match[0]), bool(_PHRASE.search(head)), partly))
     return verbs
 
 
