@@ -129,9 +129,9 @@ class ListEntry:
     """One row of an official list of documents, its cells by what their columns are for, words as printed.
 
     ``cited`` holds the cells that name the document, put together in the order of a citation; ``content`` the
-    provisions that ended (one item a line); ``reason``, ``day`` (of the end), ``start`` (of effect) and ``note`` the
-    cells so headed. ``words`` are all the row's cells, ``ordinal`` its printed number. ``page`` counts from 1 and is
-    where the row begins; ``row`` counts the entries of the document from 0.
+    provisions that ended; ``reason``, ``day`` (of the end), ``start`` (of effect) and ``note`` the cells so headed.
+    Items marked by a dash keep a line each. ``words`` are all the row's cells, ``ordinal`` its printed number.
+    ``page`` counts from 1 and is where the row begins; ``row`` counts the entries of the document from 0.
     """
 
     kind: ListKind

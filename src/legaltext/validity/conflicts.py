@@ -12,6 +12,7 @@ from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
 from legaltext.validity.acts import ENDING
 from legaltext.validity.answers import Claim, Conflict
+from legaltext.validity.lists import listed_conflicts
 from legaltext.validity.sources import claim_evidence
 from legaltext.validity.starts import BY, TOPIC, best_start
 from legaltext.validity.timeline import Timelines
@@ -47,6 +48,7 @@ def _of_record(record: Record, timelines: Timelines) -> Iterator[Conflict]:
     yield from _issue_date(record)
     yield from _start(record, effects)
     yield from _end(record, effects)
+    yield from listed_conflicts(timelines.register, record, effects)
     yield from _status(record, timelines)
 
 

@@ -14,6 +14,7 @@ from legaltext.validity.acts import find_acts
 from legaltext.validity.conditional import find_conditional
 from legaltext.validity.consequences import find_consequences
 from legaltext.validity.consolidated import find_consolidated
+from legaltext.validity.lists import compared, find_listed
 from legaltext.validity.shipped import find_shipped
 from legaltext.validity.starts import Starts
 
@@ -31,7 +32,9 @@ def find_effects(register: Register, decisions: Mapping[str, State] | None = Non
         *find_consolidated(register, starts),
         *find_conditional(register),
         *find_shipped(register, starts),
+        *find_listed(register, starts),
     ]
+    found = compared(register, found)
     rulings = decisions or {}
     found = [_decided(effect, rulings) for effect in found]
     # What a person confirmed has consequences of its own, which are ruled on in their turn.

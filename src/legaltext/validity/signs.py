@@ -13,6 +13,7 @@ from legaltext.register.records import Citation, FieldClaim, Record
 from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
 from legaltext.validity.answers import Sign
+from legaltext.validity.lists import Alive, find_alive
 from legaltext.validity.sources import Ground, claim_evidence, text_evidence
 
 _ALIVE = "còn hiệu lực"
@@ -39,6 +40,7 @@ class Signs:
         self._register = register
         self._uses: dict[str, list[tuple[date, str, Citation]]] = {}
         self._seen: dict[str, list[tuple[date, FieldClaim]]] = {}
+        self._listed: dict[str, list[Alive]] = {}
         ground, where = None, ("", -1)
         for citation in register.citations:
             if ground is None or where != (citation.fact.sha256, citation.fact.ordinal):
@@ -56,19 +58,26 @@ class Signs:
                 seen = iso_day(claim.seen_on)
                 if seen and fold(claim.value).startswith(_ALIVE):
                     self._seen.setdefault(record.id, []).append((seen, claim))
+        for alive in find_alive(register):
+            self._listed.setdefault(alive.document, []).append(alive)
+        for listed in self._listed.values():
+            listed.sort(key=lambda a: (a.day, a.evidence.file, a.evidence.page))
         for uses in self._uses.values():
             uses.sort(key=lambda u: (u[0], u[1], u[2].citing, u[2].fact.sha256, u[2].reference.start))
         for seen_list in self._seen.values():
             seen_list.sort(key=lambda s: (s[0], s[1].source))
 
     def last(self, document: str, by: date, ended: bool = False) -> Sign | None:
-        """The latest sign on or before ``by``: an act's use, or a database that showed it in force.
+        """The latest sign on or before ``by``: an act's use, a database or a list that showed it in force.
 
         For a document that has ended (``ended``) the act that ends it is no sign.
         """
         uses = self._uses.get(document, [])
         use = _latest([u for u in uses if u[1] not in _ENDING] if ended else uses, by)
         seen = _latest(self._seen.get(document, []), by)
+        alive = self.listed(document, by)
+        if alive and (not use or alive.day > use[0]) and (not seen or alive.day >= seen[0]):
+            return Sign(document, alive.day, "listed", alive.evidence)
         if use and (not seen or use[0] >= seen[0]):
             day, kind, citation = use
             return Sign(document, day, kind, self._evidence(citation, kind))
@@ -77,6 +86,11 @@ class Signs:
                 document, seen[0], "database", claim_evidence(self._register.records[document], seen[1], "seen")
             )
         return None
+
+    def listed(self, document: str, by: date) -> Alive | None:
+        """The latest official list of living documents, for a day on or before ``by``, that holds the document."""
+        listed = [alive for alive in self._listed.get(document, []) if alive.day <= by]
+        return listed[-1] if listed else None
 
     def codified(self, document: str) -> Evidence | None:
         """The document's place in the Ministry of Justice's codification: a sign of life without a day of its own."""

@@ -96,6 +96,11 @@ class Validity:
         )
         ended = [e for e in interval.causes if e.kind in ENDING or e.kind is EffectKind.EXTENDS]
         stopped = [e for e in interval.causes if e.kind is EffectKind.SUSPENDS]
+        shown = provision is None and interval.status in {Status.IN_FORCE, Status.PARTLY_EXPIRED}
+        alive = self.signs.listed(document, as_of) if shown else None
+        proof = [e.evidence for e in (*interval.causes, *([start] if start else []))]
+        if alive:
+            proof.append(alive.evidence)
         reason, missing = self._why(record, interval, start, effects, territory, as_of)
         if not reason and any(_proposes(e) for e in proposals):
             reason = "awaits_person"
@@ -110,7 +115,7 @@ class Validity:
             causes=interval.causes,
             ended_by=self._ended_by(ended or stopped),
             successor=self.successor(document, as_of, ended) if ended and provision is None else "",
-            evidence=tuple(dict.fromkeys(e.evidence for e in (*interval.causes, *([start] if start else [])))),
+            evidence=tuple(dict.fromkeys(proof)),
             last_sign=sign.day if sign else None,
             last_sign_evidence=sign.evidence if sign else self.signs.codified(document),
             reason=reason,
@@ -118,6 +123,7 @@ class Validity:
             proposed=any(_proposes(e) for e in proposals),
             proposals=proposals,
             amended_by=amended,
+            in_force_proved_on=alive.day if alive else None,
             curing_clause=self.curing_clause(document) is not None,
             conflicts=self.conflicts.get(document, ()),
         )

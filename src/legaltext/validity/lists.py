@@ -1,0 +1,312 @@
+"""Official lists of ended and living documents as evidence: below the words of the acts, above tables and databases.
+
+A list (Nghị định 34/2016/NĐ-CP Điều 157, Nghị định 79/2025/NĐ-CP) ends nothing itself: it reports what other acts did,
+and has its misprints. What it says of an act whose own text is held is compared with that text, which prevails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from legaltext.core.facts import DocumentFact
+from legaltext.core.law import ListEntry, ListKind
+from legaltext.core.numbers import year_of
+from legaltext.core.reading import Cited, EntryReading, ListedAct, ListedPart, Relation
+from legaltext.core.text import fold
+from legaltext.core.validity import Effect, EffectKind, Evidence, State, Trust
+from legaltext.register.build import resolve_from
+from legaltext.register.citation_context import Beside
+from legaltext.register.numbering import is_local
+from legaltext.register.records import Record, Resolution, ResolutionState
+from legaltext.register.resolve import Register
+from legaltext.validity.address import inside
+from legaltext.validity.answers import Claim, Conflict
+from legaltext.validity.competence import may_end
+from legaltext.validity.starts import Starts
+
+DIFFERS = "text_differs"
+"""Flag of a list's effect that the held text of the act itself contradicts; it awaits a person."""
+SILENT = "not_in_text"
+"""Flag of a list's effect that was not found in the held text of the act to which the list ascribes it."""
+
+_CELL = 240
+_PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
+_UNTIL = re.compile(r"(?:đến|tính đến)\s(?:hết\s)?(?:ngày\s)?(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?(\d{4})")
+_PHRASE = re.compile(r"^\W{0,3}(?:thay |bỏ |bổ sung |sửa đổi )?(?:các )?(?:cụm )?từ\s", re.IGNORECASE)
+_ENDING = frozenset({EffectKind.REPEALS, EffectKind.REPLACES, EffectKind.ENDS})
+_TOUCHING = _ENDING | {EffectKind.AMENDS, EffectKind.SUSPENDS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a list in its register: the list's own record and reading, and what the row's document resolved to."""
+
+    record: Record
+    fact: DocumentFact
+    entry: ListEntry
+    read: EntryReading
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """A list shows ``document`` as living on ``day``."""
+
+    document: str
+    day: date
+    evidence: Evidence
+
+
+def find_listed(register: Register, starts: Starts) -> Iterator[Effect]:
+    """The effects that the rows of held lists report, each with the row as its evidence.
+
+    A row that names its document beyond doubt moves the timeline; one that fits two documents, gives a day of issue
+    other than the document's own, or ascribes an end to an act that cannot end it, awaits a person.
+    """
+    for row in _rows(register):
+        resolution = row.resolution
+        targets: Sequence[str] = [resolution.document] if resolution.document else resolution.candidates
+        for target in targets:
+            flags = _doubts(row, register.records[target])
+            if row.entry.kind is ListKind.LIVE:
+                yield from _of_living(register, starts, row, target, flags)
+            else:
+                yield from _of_ended(register, starts, row, target, flags)
+
+
+def find_alive(register: Register) -> Iterator[Alive]:
+    """The living documents of held lists, each with the day for which its list speaks."""
+    for row in _rows(register):
+        if row.entry.kind is not ListKind.LIVE or not row.resolution.document:
+            continue
+        day = list_day(row.record)
+        begun = row.read.start is None or (day is not None and row.read.start <= day)
+        if day and begun and not _doubts(row, register.records[row.resolution.document]):
+            yield Alive(row.resolution.document, day, _evidence(row, "listed as in force"))
+
+
+def list_day(record: Record) -> date | None:
+    """The day for which a list speaks: the end of its period, a day that its title names, else its day of issue.
+
+    The day of a systematisation is 31 December of its fifth year (Nghị định 79/2025/NĐ-CP Điều 49).
+    """
+    title = fold(record.title)
+    if match := _UNTIL.search(title):
+        try:
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            return record.issue_date
+    period = _PERIOD.search(title) if "hệ thống hóa" in title else None
+    return date(int(period[1]), 12, 31) if period else record.issue_date
+
+
+def compared(register: Register, effects: Iterable[Effect]) -> list[Effect]:
+    """All effects, those of lists compared with the held texts of the acts that they name.
+
+    Where the text has another day (or only a part where the list has the whole), the list's effect awaits a person
+    and is flagged :data:`DIFFERS`; where nothing of the kind was read in a text held in full, it is flagged
+    :data:`SILENT` and stands: reading may have missed it.
+    """
+    effects = list(effects)
+    spoken: dict[tuple[str, str], list[Effect]] = {}
+    for effect in effects:
+        if effect.evidence.source.rank < Trust.LIST.rank and effect.kind in _TOUCHING:
+            spoken.setdefault((effect.affecting, effect.affected), []).append(effect)
+    return [
+        _compared(register, effect, spoken.get((effect.affecting, effect.affected), []))
+        if effect.evidence.source is Trust.LIST and effect.kind in _TOUCHING and effect.affecting != effect.affected
+        else effect
+        for effect in effects
+    ]
+
+
+def listed_conflicts(register: Register, record: Record, effects: Iterable[Effect]) -> Iterator[Conflict]:
+    """Where a list and the held text of the act that it names disagree on a part, or on there being an end at all."""
+    effects = list(effects)
+    for effect in effects:
+        said = f"{effect.since.isoformat() if effect.since else ''} {effect.affecting}".strip()
+        theirs = Claim(said, effect.evidence)
+        if DIFFERS in effect.flags:
+            own = [
+                e
+                for e in effects
+                if e.affecting == effect.affecting and e.evidence.source.rank < Trust.LIST.rank and e.kind in _TOUCHING
+            ]
+            near = [e for e in own if _same_place(e, effect)] or own
+            if effect.affected_provision is None and any(_whole_end(e) for e in near):
+                continue  # two days for the end of the whole document: shown with all its ends
+            best = min(near, key=lambda e: (e.evidence.source.rank, e.since or date.max, e.evidence.start))
+            day = best.since.isoformat() if best.since else ""
+            mine = Claim(f"{day} {best.affecting}".strip(), best.evidence)
+            yield Conflict(record.id, effect.affected_provision, "end", mine.value, (mine, theirs), "list_differs")
+        elif SILENT in effect.flags and (act := register.get(effect.affecting)) and act.facts:
+            fact = act.facts[0]
+            page = fact.document.page_at(0)
+            held = Evidence(Trust.TEXT, fact.file, fact.sha256, page, fact.document.head.name, SILENT, act.id)
+            yield Conflict(record.id, effect.affected_provision, "ended_by", "", (Claim("", held), theirs), SILENT)
+
+
+def _rows(register: Register) -> Iterator[_Row]:
+    for record in register.records.values():
+        for fact in record.facts[:1]:
+            entries = fact.document.entries
+            for read in fact.reading.entries:
+                if read.document.key and read.row < len(entries):
+                    resolution = _resolve(register, record, read.document)
+                    yield _Row(record, fact, entries[read.row], read, resolution)
+
+
+def _resolve(register: Register, record: Record, cited: Cited) -> Resolution:
+    return resolve_from(register, record.id, cited.key, Beside(cited.issue_date, cited.issuer, cited.title))
+
+
+def _doubts(row: _Row, affected: Record) -> list[str]:
+    """Why the row does not name its document beyond doubt."""
+    cited, flags = row.read.document, []
+    if row.resolution.state is not ResolutionState.RESOLVED:
+        flags.append("ambiguous_target")
+    elif row.resolution.reason in {"near_title", "number_only"} or (is_local(cited.key) and not cited.issue_date):
+        flags.append("weak_resolution")
+    day, year = cited.issue_date, year_of(cited.key)
+    if day and (affected.issue_date not in {None, day} or (year and year != day.year)):
+        flags.append("issue_day_differs")
+    return flags
+
+
+def _of_living(register: Register, starts: Starts, row: _Row, target: str, flags: list[str]) -> Iterator[Effect]:
+    """A living document's day of effect, and the acts that a note names as having changed it."""
+    state = State.NEEDS_REVIEW if flags else State.AUTOMATIC
+    if row.read.start:
+        evidence = _evidence(row, "day of effect in a list")
+        yield Effect(
+            EffectKind.STARTS, target, None, target, None, row.read.start, None, evidence, state, flags=tuple(flags)
+        )
+    for act in row.read.acts:
+        affecting = _resolve(register, row.record, act.document).document
+        if not affecting or affecting == target:
+            continue
+        day = starts.day(affecting)
+        event = "" if day else f"start({affecting})"
+        evidence = _evidence(row, "changed, as a list notes")
+        yield Effect(
+            EffectKind.AMENDS, affecting, None, target, None, day, None, evidence, state, event, flags=tuple(flags)
+        )
+
+
+def _of_ended(register: Register, starts: Starts, row: _Row, target: str, flags: list[str]) -> Iterator[Effect]:
+    """The ends (suspensions, changes of parts) that a row ascribes to each of its acts."""
+    parts: Sequence[ListedPart | None] = (None,)
+    if row.entry.kind in {ListKind.ENDED_PART, ListKind.SUSPENDED_PART}:
+        parts = row.read.parts or (ListedPart(None, ""),)
+    for act in row.read.acts or (None,):
+        affecting, doubts = _affecting(register, row, target, act)
+        day = act.day if act else row.read.day
+        event = ""
+        if day is None:
+            day = starts.day(affecting) if affecting and affecting != target else None
+            event = "" if day or not affecting else f"start({affecting})"
+            doubts = [*doubts, "no_day_in_list"]
+        affected = register.records[target]
+        if day and affected.issue_date and day < affected.issue_date:
+            doubts = [*doubts, "ends_before_issue"]
+        state = State.NEEDS_REVIEW if flags or doubts else State.AUTOMATIC
+        for part in parts:
+            kind = _kind(row.entry.kind, act, part)
+            provision = part.address if part else None
+            yield Effect(
+                kind,
+                affecting,
+                None,
+                target,
+                provision,
+                day,
+                None,
+                _evidence(row, f"list: {row.entry.kind}"),
+                state,
+                event,
+                target=part.words if part else "",
+                flags=(*flags, *doubts),
+            )
+
+
+def _affecting(register: Register, row: _Row, target: str, act: ListedAct | None) -> tuple[str, list[str]]:
+    """The register id of the act (of the document itself for its own term, "" for none), and doubts on it."""
+    if act is None:
+        return (target if row.read.own_term else ""), []
+    meant = _resolve(register, row.record, act.document)
+    if not meant.document:
+        return act.document.key, []
+    affecting = register.records[meant.document]
+    ends = not act.relations or set(act.relations) & {Relation.REPEALS, Relation.REPLACES}
+    lower = ends and not may_end(affecting, register.records[target])
+    return meant.document, ["lower_act"] if lower else []
+
+
+def _kind(kind: ListKind, act: ListedAct | None, part: ListedPart | None) -> EffectKind:
+    """What a row says was done.
+
+    ``Được sửa đổi, bổ sung`` is a partial end in lists: of the old wording. Where several verbs stand together, the
+    row does not say which provision met which: the change is what is sure.
+    """
+    if kind in {ListKind.SUSPENDED, ListKind.SUSPENDED_PART}:
+        return EffectKind.SUSPENDS
+    verbs = set(act.relations) if act else set()
+    if part is not None:
+        nameless = part.address is None and not part.words
+        if verbs - {Relation.REPEALS, Relation.REPLACES} or nameless or _PHRASE.match(part.words):
+            return EffectKind.AMENDS
+        if len(verbs) != 1:
+            return EffectKind.AMENDS if verbs else EffectKind.ENDS
+    if verbs & {Relation.REPEALS}:
+        return EffectKind.REPEALS
+    return EffectKind.REPLACES if Relation.REPLACES in verbs else EffectKind.ENDS
+
+
+def _evidence(row: _Row, rule: str) -> Evidence:
+    entry = row.entry
+    cells = (entry.ordinal, entry.cited, entry.content, entry.reason, entry.day, entry.start, entry.note)
+    quote = " | ".join(_short(cell.replace("\n", " ")) for cell in cells if cell)
+    return Evidence(Trust.LIST, row.fact.file, row.fact.sha256, entry.page, quote, rule, row.record.id)
+
+
+def _short(cell: str) -> str:
+    if len(cell) <= _CELL:
+        return cell
+    return cell[: cell.rfind(" ", 0, _CELL)] + " […]"
+
+
+def _whole_end(effect: Effect) -> bool:
+    return effect.kind in _ENDING and effect.affected_provision is None and not effect.target
+
+
+def _same_place(text: Effect, listed: Effect) -> bool:
+    """Whether the text speaks of the provision that the list names, of a part of it, or of what holds it."""
+    mine, theirs = text.affected_provision, listed.affected_provision
+    if mine is None or theirs is None:
+        return True
+    return inside(mine, theirs) or inside(theirs, mine)
+
+
+def _compared(register: Register, listed: Effect, spoken: list[Effect]) -> Effect:
+    place = [e for e in spoken if _same_place(e, listed)]
+    if listed.affected_provision is None and not listed.target and listed.kind in _ENDING:
+        whole = [e for e in place if _whole_end(e)]
+        if place and not whole:
+            return _with(listed, DIFFERS, State.NEEDS_REVIEW)
+        place = whole
+    dated = [e for e in place if e.since]
+    if place:
+        agree = listed.since is None or not dated or any(e.since == listed.since for e in dated)
+        return listed if agree else _with(listed, DIFFERS, State.NEEDS_REVIEW)
+    act = register.get(listed.affecting)
+    whole_text = act is not None and any(
+        f.document.provisions and not f.document.continued_in and not f.document.continues_from for f in act.facts
+    )
+    return _with(listed, SILENT, listed.state) if whole_text else listed
+
+
+def _with(effect: Effect, flag: str, state: State) -> Effect:
+    return replace(effect, flags=(*effect.flags, flag), state=state)
