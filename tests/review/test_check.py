@@ -50,7 +50,8 @@ STATES = [
     (Status.PARTLY_EXPIRED, None, {}, Verdict.PARTLY_EXPIRED_UNCLEAR),
     (Status.IN_FORCE, None, {"last_sign": SIGN}, Verdict.NO_END_FOUND),
     (Status.IN_FORCE, None, {"in_force_proved_on": SIGN}, Verdict.IN_FORCE),
-    (Status.IN_FORCE, None, {}, Verdict.UNKNOWN),
+    (Status.IN_FORCE, None, {}, Verdict.NO_END_FOUND),
+    (Status.UNKNOWN, None, {"last_sign_evidence": proof()}, Verdict.NO_END_FOUND),
     (Status.UNKNOWN, None, {"last_sign": SIGN}, Verdict.NO_END_FOUND),
     (Status.UNKNOWN, None, {"reason": "no_text_held"}, Verdict.UNKNOWN),
     (Status.IN_FORCE, None, {"proposed": True, "last_sign": SIGN}, Verdict.PROPOSED_EXPIRED),
@@ -341,3 +342,11 @@ def test_district_level_stood_until_its_last_day() -> None:
         [procedure(details={"competent_agency": "UBND cấp huyện"})], register, answers, date(2025, 6, 30)
     )
     assert early == ()
+
+
+def test_no_end_found_that_rests_on_a_table_alone_says_so() -> None:
+    register, answers = world()
+    answers.say(OLD, Status.IN_FORCE)
+    assert one(register, answers, ground()).notes == ("no_text_held",)
+    answers.say(OLD, Status.IN_FORCE, last_sign=SIGN)
+    assert one(register, answers, ground()).notes == ()

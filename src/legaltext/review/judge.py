@@ -179,11 +179,16 @@ def _touches(affected: str | None, provision: str) -> bool:
 
 
 def _open(answer: StatusAnswer, ident: str, held: bool) -> Judgement:
-    """Nothing ends it, as far as is known: proved alive, with signs of life, or simply not known."""
+    """Nothing ends it, as far as is known: proved alive, begun or used without an end found, or simply not known.
+
+    ``no_text_held`` marks a document of which neither the text nor a dated sign of life is held: the weakest
+    ``no_end_found``, resting on a table alone.
+    """
     if answer.in_force_proved_on is not None:
         return Judgement(Verdict.IN_FORCE, answer.in_force_proved_on, evidence=answer.evidence)
-    if answer.last_sign is not None or (held and answer.status is not Status.UNKNOWN):
-        return Judgement(Verdict.NO_END_FOUND, answer.since, evidence=answer.evidence)
+    if answer.status is not Status.UNKNOWN or answer.last_sign is not None or answer.last_sign_evidence is not None:
+        notes = () if answer.last_sign or held else ("no_text_held",)
+        return Judgement(Verdict.NO_END_FOUND, answer.since, evidence=answer.evidence, notes=notes)
     return Judgement(
         Verdict.UNKNOWN,
         evidence=answer.evidence,
@@ -201,8 +206,8 @@ def _document_missing(missing: str) -> str:
 
 def _complete(found: Judgement, whole: StatusAnswer) -> Judgement:
     evidence = found.evidence
-    if found.verdict is Verdict.NO_END_FOUND and whole.last_sign_evidence and not evidence:
-        evidence = (whole.last_sign_evidence,)
+    if found.verdict is Verdict.NO_END_FOUND and whole.last_sign_evidence:
+        evidence = tuple(dict.fromkeys((whole.last_sign_evidence, *evidence)))
     notes = [*found.notes]
     if whole.conflicts and found.verdict is not Verdict.IN_FORCE:
         notes.append("sources_disagree")
