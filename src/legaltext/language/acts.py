@@ -36,7 +36,7 @@ _LEADING = re.compile(
 )
 _REPLACED_BY_SELF = re.compile(rf"(?:và|;|,)\s(?:được\s)?thay thế (?:bằng|bởi) {SELF_WORDS}")
 _AND_GUIDE = re.compile(
-    r"(?<!chi tiết)(?:,| và|;)\s(?P<verb>(?:quy định chi tiết|hướng dẫn)(?: (?:thi hành|thực hiện))?)\s"
+    r"(?<!chi tiết)(?:,| và)\s(?P<verb>(?:quy định chi tiết|hướng dẫn)(?: (?:thi hành|thực hiện))?)\s"
 )
 _LISTED = re.compile(
     r"(?:kể từ ngày [^,]{3,90}, )?(?:các|những|toàn bộ|một số)\s[^.;]{0,260}?(?:sau đây|sau|dưới đây)\b"

@@ -40,7 +40,7 @@ _LABELS = {
     4: re.compile(rf"(?:số:? )?(?P<l>{_ROMAN}(?:\.\d{{1,2}})*|{_DOTTED}|\d{{1,3}}[a-z]?|[A-HĐ]){_END}"),
     5: re.compile(rf"(?P<l>{_DOTTED}|\d{{1,3}}|{_ROMAN}){_END}"),
     6: re.compile(rf"(?P<l>{_NUM})(?!\w|[.,]\d|/\d)"),
-    7: re.compile(rf"(?P<l>{_NUM})(?!\w|[.,]\d|/\d|%)"),
+    7: re.compile(rf"(?P<l>\d{{1,2}}\.\d{{1,2}}|{_NUM})(?!\w|[.,]\d|/\d|%)"),
     8: re.compile(rf"(?P<l>[a-zđ]\d{{0,2}}(?:\.\d{{1,2}}){{0,2}}|{_DOTTED}|\d{{1,3}})(?!\w|[.,]\d|/)"),
     9: re.compile(r"(?P<l>[a-zđ]?\d{0,2}(?:\.\d{1,2}){1,3}|[a-zđ]\d{0,2}|[ivx]{1,5}|\d{1,3})(?!\w|[.,]\d|/)"),
 }  # fmt: skip
@@ -164,11 +164,20 @@ def read_group(surface: Surface, match: re.Match[str]) -> Group | None:
             break
         if not sibling and not _attaches(paths, following):
             break
-        if sibling and comma and following.level < _last_outer(paths) and following.level in (ARTICLE, CLAUSE):
+        if sibling and comma and _goes_around(_last_outer(paths), following.level):
             sibling = False
         _add(paths, spans, following, sibling=sibling)
         end = following.end
     return Group(start, end, tuple(tuple(p) for p in paths), tuple(spans))
+
+
+def _goes_around(outer: int, level: int) -> bool:
+    """Whether a unit after a mere comma is the outer one (``điểm b, khoản 2 Điều 7``; ``mục 3, Chương II``)."""
+    if level in (ARTICLE, CLAUSE):
+        return level < outer
+    if level in (PART, CHAPTER):
+        return outer in (CHAPTER, SECTION) and level < outer
+    return level == ANNEX and outer in (FORM, PART, SECTION, SECTION + 1)
 
 
 def _last_outer(paths: list[list[tuple[int, str]]]) -> int:
@@ -192,9 +201,7 @@ def _add(paths: list[list[tuple[int, str]]], spans: list[tuple[int, int]], item:
             spans.append(span)
         return
     around_form = paths[-1][-1][0] == FORM and item.level in (PART, SECTION)
-    if (
-        item.level > paths[-1][-1][0] and not around_form
-    ):  # outside in: Điều 5 khoản 2, Chương IV từ Điều 14 đến Điều 18
+    if item.level > paths[-1][-1][0] and not around_form:  # outside in: Điều 5 khoản 2, Chương IV từ Điều 14
         stem = list(paths[-1])
         paths.pop()
         spans.pop()
@@ -203,12 +210,7 @@ def _add(paths: list[list[tuple[int, str]]], spans: list[tuple[int, int]], item:
             spans.append(span)
         return
     first = len(paths)
-    while (
-        first > 0
-        and not (item.level == ANNEX and first < len(paths) and paths[first - 1][0][0] == ARTICLE)
-        and (paths[first - 1][0][0] > item.level or around_form)
-        and paths[first - 1][0][1] != SELF_LABEL
-    ):
+    while first > 0 and _is_open(paths[first - 1][0], item.level, last=first == len(paths)):
         first -= 1
     open_paths, open_spans = paths[first:], spans[first:]
     if item.plural and len(item.labels) > 1:
@@ -223,6 +225,16 @@ def _add(paths: list[list[tuple[int, str]]], spans: list[tuple[int, int]], item:
     for label, span in zip(item.labels[1:], item.spans[1:], strict=True):
         paths.append([(item.level, label)])
         spans.append(span)
+
+
+def _is_open(outer: tuple[int, str], level: int, *, last: bool) -> bool:
+    """Whether a path with the outer end ``outer`` still takes a unit of ``level`` around it.
+
+    A Điều is complete: a Chương or annex after it belongs to it only where it stands directly before (``last``).
+    """
+    if outer[1] == SELF_LABEL or (level < ARTICLE and outer[0] == ARTICLE and not last):
+        return False
+    return outer[0] > level or (outer[0] == FORM and level in (PART, SECTION))
 
 
 def _next_item(surface: Surface, end: int) -> tuple[_Item | None, bool, bool]:

@@ -15,7 +15,7 @@ DEPTHS = {"article": 0, "clause": 1, "point": 2, "dash": 3}
 class Scope:
     """What one heading or introduction hands down to the lines below it."""
 
-    depth: int
+    depth: float
     document: str | None = None
     paths: tuple[Path, ...] = ()
     verb: Verb | None = None
@@ -30,7 +30,7 @@ class Scopes:
     outer: Scope
     stack: list[Scope] = field(default_factory=list)
 
-    def enter(self, depth: int) -> None:
+    def enter(self, depth: float) -> None:
         """Leave all scopes at ``depth`` or deeper."""
         while self.stack and self.stack[-1].depth >= depth:
             self.stack.pop()

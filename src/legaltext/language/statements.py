@@ -40,6 +40,9 @@ _ANNEX_HEADING = re.compile(
 )
 _NAMING = re.compile(r"(?:gọi|viết) (?:tắt |chung |gọn )?là:?\s{1,3}[“\"‘']?$")
 _CHANGING = ("amend", "repeal", "replace", "suspend", "extend")
+_DONE_TO_OTHERS = frozenset(
+    (Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.SUSPENDS, Relation.EXTENDS, Relation.GUIDES)
+)
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ class PassageReader:
         self.head: Head = read_head(passage)
         self.lines = read_lines(self.surface, amending=self.head.amends)
         mentions = find_mentions(self.surface, self.head.mentions)
-        items = link_items(self.surface, find_groups(self.surface), mentions)
+        items = link_items(self.surface, find_groups(self.surface), mentions, self.head.mentions)
         self.low, self.items = _hide_phrases(self.surface, self.lines, items)
         self.starts = [item.start for item in self.items]
         self.address = Address(chapter=self.head.chapter, article=self.head.article)
@@ -72,6 +75,7 @@ class PassageReader:
         self.annex = annex
         self.headings = headings
         self.after_heading = False
+        self.depth = 0
         self.transition = False
         self.block: _Block | None = None
         self.block_number = 0
@@ -148,7 +152,8 @@ class PassageReader:
             self.annex = True
             return
         if line.level in DEPTHS:
-            self.scopes.enter(DEPTHS[line.level])
+            self.depth = DEPTHS[line.level]
+            self.scopes.enter(self.depth)
             if DEPTHS[line.level] < 2:
                 self.dates.flush()
             self.address.enter(line.level, line.label)
@@ -212,7 +217,8 @@ class PassageReader:
             if reach.relation is None:
                 continue
             changing = reach.reached and reach.verb is not None and reach.verb.act in _CHANGING
-            acting = changing and reach.relation is not Relation.REFERS
+            own_words = any(step[1] == SELF_LABEL for path in item.paths for step in path)
+            acting = changing and reach.relation is not Relation.REFERS and not own_words
             paths = [
                 full for path in item.paths
                 if (full := self._complete(items, reaches, number, path) if changing and path[0][1] != SELF_LABEL
@@ -226,8 +232,10 @@ class PassageReader:
                     self.recorder.add_item(item, THIS, paths, Relation.REFERS)
                 document = self.scopes.document
             document = document or THIS
-            if document == THIS and reach.relation is Relation.GUIDES:
-                reach.relation = Relation.REFERS
+            if document == THIS and reach.relation in _DONE_TO_OTHERS:
+                if acting and self.head.amends and item.document is None:
+                    continue  # which of several documents is amended is said outside the passage
+                reach.relation = Relation.REFERS  # a document does not act on itself
             self.recorder.add_item(item, document, paths, reach.relation, exception=reach.exception)
             targets.append(Target(item, reach, paths, document))
         return targets
@@ -260,7 +268,7 @@ class PassageReader:
             verbs = [Verb(start, start, "start")]
         if not verbs:
             return
-        depth = DEPTHS.get(line.level, self.scopes.stack[-1].depth + 1 if self.scopes.stack else 4)
+        depth = DEPTHS.get(line.level, self.depth + 0.5)
         named = {t.item.document for t in acting if t.item.document and t.item.document != THIS}
         document = next(iter(named)) if len(named) == 1 else None
         paths = tuple(path for target in acting for path in target.paths)

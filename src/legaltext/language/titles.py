@@ -10,7 +10,8 @@ from legaltext.core.text import fold, squeeze
 from legaltext.language.gazetteer import match_title, own_titles
 from legaltext.language.surface import Surface
 
-_WORD = re.compile(r"(?<!\w)(bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
+_WORD = re.compile(r"(?<!\w)(?<!kỷ )(?<!pháp )(?<!quy )(bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
+_TREATY = re.compile(r"(?:công ước|hiệp ước|hiệp định|liên hợp quốc)[^,.;\n]{0,40}\s(?:về|của)\s$")
 _AMENDING = re.compile(
     r"(?:luật|pháp lệnh|bộ luật) (?:về (?:việc )?)?(?:sửa đổi|bổ sung)(?:(?:, | và )(?:sửa đổi|bổ sung))?"
     r"(?: (?:một số |các )?(?:điều|nội dung|khoản)(?: và [^.;\n]{1,60}?)?)?"
@@ -157,7 +158,8 @@ _STOP_DATED = frozenset(
 _TOKEN = re.compile(r"\w+")
 _BLANK = re.compile(r" {1,2}")
 _CUT = re.compile(
-    r"[.;:“”()\n]|(?<!\w)(?:luật|nghị định|thông tư|điều|khoản|pháp lệnh|nghị quyết|quyết định|năm \d|ngày \d)"
+    r"[.;:“”\n]|\((?!sửa đổi)|(?<!đổi)\)"
+    r"|(?<!\w)(?:luật|nghị định|thông tư|điều|khoản|pháp lệnh|nghị quyết|quyết định|năm \d|ngày \d)"
 )
 _BARE_CUT = re.compile(r"[.;:\n“”]|(?<!\w)(?:điều \d|khoản|điểm|nghị định|thông tư|nghị quyết|quyết định)(?!\w)")
 _DATED = re.compile(r"[^.;:,\n“”()\d]{3,90}?\s(?=ngày \d|năm (?:19|20)\d\d)")
@@ -187,6 +189,8 @@ def find_titles(surface: Surface, numbers: tuple[FoundNumber, ...]) -> list[Titl
     for match in _WORD.finditer(surface.low):
         start = match.start()
         if start < done or not surface.norm[start].isupper():
+            continue
+        if _TREATY.search(surface.low, max(0, start - 70), start):
             continue
         titles = _read_at(surface, start, match[1], starts)
         if titles:
@@ -227,9 +231,10 @@ def _read_plain(surface: Surface, start: int, word: str, numbers: dict[int, Foun
         stop = draft.end() if draft and not number else end
         return Title(start, stop, squeeze(norm[start:end]), word, number=number)
     second = _TOKEN.match(low, start + len(word) + 1)
-    if second is None or low[start + len(word)] not in " \n" or second[0] in _NOT_SECOND:
+    if second is None or low[start + len(word)] != " " or second[0] in _NOT_SECOND:
         return None
-    capital = norm[second.start()].isupper() or norm[second.start()].isdigit()
+    shouted = norm[start : start + len(word)].isupper()
+    capital = not shouted and (norm[second.start()].isupper() or norm[second.start()].isdigit())
     by_number = _by_number(surface, start, second.end(), word, numbers)
     if by_number:
         return by_number
