@@ -175,8 +175,11 @@ def test_a_number_that_contradicts_its_own_heading_yields_to_the_database() -> N
 
 def test_a_law_by_articles_takes_number_and_type_from_its_fields() -> None:
     address = "https://example.org/luat-song-ho-so-99-2031-qh17--1"
-    document = parse(["Điều 1. Phạm vi", "Luật này quy định."], whole=False, number="99/2031/QH17", url=address)
+    lines = ["Điều 1. Phạm vi", "Luật này quy định.", "Luật này được Quốc hội thông qua ngày 20 tháng 6 năm 2031."]
+    document = parse([*lines, "CHỦ TỊCH QUỐC HỘI"], whole=False, number="99/2031/QH17", url=address)
     assert (document.head.type, document.head.number) == ("Luật", "99/2031/QH17")
+    assert document.head.issue_date == date(2031, 6, 20)
+    assert document.text[slice(*document.signature)] == "CHỦ TỊCH QUỐC HỘI"
     assert document.remarks == ()
 
 

@@ -116,7 +116,7 @@ def _read_body(
     first = len(paragraphs)
     paragraphs += [builder.add(group) for group in group_rows(rows[head_rows:])]
     count = len(paragraphs)
-    sign_first, sign_end = find_signature(paragraphs, first) if whole else (count, count)
+    sign_first, sign_end = find_signature(paragraphs, first)
     pieces = split_parts(paragraphs, sign_end)
     sign_end = min([sign_end, *(piece.first for piece in pieces if piece.first > sign_first)])
     note_paragraphs = [(note.mark, [builder.add(group) for group in group_rows(note.rows)]) for note in notes]
@@ -194,6 +194,8 @@ def _settle_head(
             head = _consolidated_head(head, opening, closing, body.text)
         elif head.issue_date is None:
             head = replace(head, issue_date=day_of_adoption(body.text[: _body_end(body)]))
+    elif language == "vi" and head.issue_date is None:
+        head = replace(head, issue_date=day_of_adoption(body.text[: _body_end(body)]))
     head = _with_fields(head, fields, remarks, whole)
     if not head.issuers and head.number:
         head = replace(head, issuers=issuers_of_number(head.number, head.type))
