@@ -12,6 +12,7 @@ READY := $(VENV)/.ready
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
 	$(BIN)/python -c "import pathlib; pathlib.Path('$(READY)').touch()"
 
@@ -30,10 +31,10 @@ lint: $(READY)
 	$(BIN)/python -m mypy
 
 accuracy: $(READY)
-	$(BIN)/python bench/accuracy.py
+	$(BIN)/python -m bench.accuracy
 
 bench: $(READY)
-	$(BIN)/python bench/speed.py
+	$(BIN)/python -m bench.speed
 
 docs: $(READY)
 	$(BIN)/python -m legaltext.cli.reference docs/cli.md
