@@ -40,7 +40,7 @@ def lines(*records: object) -> bytes:
 
 def test_pdf_with_every_quality_of_page() -> None:
     stamp = text(300, 90, "Ký bởi: CƠ QUAN MẪU", 8) + text(300, 78, "Ngày ký: 05/03/2031", 8)
-    broken = "".join(text(60, 700 - 20 * i, "QuyÕt ®Þnh cña Thñ t−íng ChÝnh phñ vÒ viÖc ban hµnh") for i in range(5))
+    broken = "".join(text(60, 700 - 20 * i, "Quyáº¿t Äá»nh cá»§a Thá»§ tÆ°á»ng ChÃ­nh phá»§ vá»") for i in range(5))
     outlines = "".join(f"{i} 100 m {i} 110 l {i + 3} 105 l f " for i in range(100, 200, 5))
     data = make_pdf([
         page_text(), "", image(0, 0, 595, 842), image(0, 0, 595, 842) + stamp, broken, outlines,

@@ -30,7 +30,7 @@ _BLOCKS = frozenset(
     ]
 )
 _HIDDEN = frozenset(["script", "style", "noscript", "template", "head", "svg", "object", "iframe"])
-_LAYOUT = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Nơi\s+nhận", re.I)
+LAYOUT = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Nơi\s+nhận", re.I)
 _MAX_DEPTH = 400
 
 
@@ -85,7 +85,7 @@ class _Flow:
 
     def end_line(self) -> None:
         """Puts what was gathered since the last block into a line."""
-        text, marks = _join(self._parts)
+        text, marks = join_parts(self._parts)
         self._parts = []
         if text:
             self.lines.append(Line(text, offset=self._offset, table=self._table, superscripts=marks))
@@ -124,7 +124,7 @@ def _is_ruled(table: Any) -> bool:
     rows = table.xpath(".//tr")
     if len(rows) < 2 or max(len(row.xpath("./td|./th")) for row in rows) < 2:
         return False
-    return not _LAYOUT.search(" ".join(table.itertext()))
+    return not LAYOUT.search(" ".join(table.itertext()))
 
 
 def _table_of(table: Any) -> Table:
@@ -161,7 +161,7 @@ def _cell_text(cell: Any) -> str:
     return "\n".join(line.text for line in inner.lines)
 
 
-def _join(parts: list[tuple[str, bool]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def join_parts(parts: list[tuple[str, bool]]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """One line with single blanks out of pieces, and the ranges of the raised pieces."""
     out = ""
     marks: list[tuple[int, int]] = []

@@ -27,12 +27,13 @@ from legaltext.core.pages import (
 from legaltext.files.decode import decode_text
 from legaltext.files.flow import page_of_html, page_of_text
 from legaltext.files.kinds import PROCEDURES, Kind, kind_of_bytes, kind_of_record, parse_json
+from legaltext.files.legacy import convert, guess_legacy
 from legaltext.files.letters import Script, count_letters
 from legaltext.files.records import law_record, vbpl_record
 
 _GZIP = b"\x1f\x8b"
 _NOT_YET = {
-    Kind.WORD_OLD: "LT-FILE-10", Kind.DOCX: "LT-FILE-11", Kind.RTF: "LT-FILE-12",
+    Kind.WORD_OLD: "LT-FILE-10", Kind.RTF: "LT-FILE-12",
     Kind.XLSX: "LT-FILE-14", Kind.CSV: "LT-FILE-14", Kind.OLE: "LT-FILE-15", Kind.IMAGE: "LT-FILE-16",
     Kind.BINARY: "LT-FILE-15",
 }  # fmt: skip
@@ -44,7 +45,9 @@ _UNREADABLE = {
 }  # fmt: skip
 # What a text of law has somewhere: the national motto, a numbered article, a legal ground, an enacting formula.
 _LAW_MARKS = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|^[“\"]?Điều\s+\d|^Căn cứ\s|^QUYẾT\s+(?:ĐỊNH|NGHỊ)\s?:", re.M
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|^[“\"]?Điều\s+\d|^Căn cứ\s|^QUYẾT\s+(?:ĐỊNH|NGHỊ)\s?:"
+    r"|^\s?\(?(?:Ban hành )?[Kk]èm theo (?:Luật|Nghị|Quyết|Thông|Chỉ)|^Số\s?:\s?\d{1,5}\s?/",
+    re.M,
 )
 _MISSING_PAGE = re.compile(r"Văn bản không tồn tại|Không tìm thấy (?:văn bản|trang)|404 Not Found|Page not found", re.I)
 
@@ -128,10 +131,22 @@ def _read(data: bytes, kind: Kind, limits: Limits) -> _Found:
         return _read_archive(data, limits)
     if kind is Kind.PDF:
         return _read_pdf(data, limits)
-    text, _ = decode_text(data)
+    if kind is Kind.DOCX:
+        from legaltext.files.docx import read_docx
+
+        return _judge_text(read_docx(data), kind)
+    text, encoding = decode_text(data)
     if kind is Kind.JSON:
         return _read_json(text)
-    return _read_text(text, kind)
+    if kind is Kind.HTML:
+        return _judge_text(page_of_html(text), kind)
+    page = page_of_text(text)
+    if not encoding.startswith("utf"):
+        old = data.decode("latin-1")
+        legacy = guess_legacy(old)
+        if legacy is not None:
+            page = replace(page_of_text(convert(old, legacy)), quality=Quality.LEGACY_REPAIRED, note=legacy)
+    return _judge_text(page, kind)
 
 
 def _read_archive(data: bytes, limits: Limits) -> _Found:
@@ -196,8 +211,7 @@ def _script_of(pages: Sequence[Page]) -> Script:
     return count_letters("\n".join(line.text for page in pages for line in page.lines)).script
 
 
-def _read_text(text: str, kind: Kind) -> _Found:
-    page = page_of_html(text) if kind is Kind.HTML else page_of_text(text)
+def _judge_text(page: Page, kind: Kind) -> _Found:
     body = "\n".join(line.text for line in page.lines)
     code = _why_not_law(body)
     if code == "LT-FILE-22":

@@ -1,0 +1,269 @@
+"""Word documents (.docx) as one page of lines: paragraphs, numbers that Word makes, tables, footnotes.
+
+Read from the parts of the package themselves: the numbers of numbered paragraphs stand nowhere in the text, footnotes
+lie in a part of their own, and each run names the font that tells old letters from Unicode. Nothing is executed:
+macros, fields and links are only text here, and markup with a document type (entities) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from legaltext.core.errors import ReadError
+from legaltext.core.pages import Cell, Line, Page, Quality, Table
+from legaltext.files.flow import LAYOUT, join_parts
+from legaltext.files.legacy import Legacy, convert, is_unicode, legacy_of_font
+from legaltext.files.numbering import Numbering
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_PART_LIMIT = 300_000_000
+_MAX_DEPTH = 300
+# Subtrees that are no text of the document: deleted words, instructions of fields, what an alternative stands in for.
+_SKIPPED = {_W + n for n in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "tblPr", "trPr")} | {
+    _MC + "Fallback"
+}
+_DASHES = {_W + "noBreakHyphen": "-", _W + "tab": " ", _W + "ptab": " "}
+
+
+def read_docx(data: bytes) -> Page:
+    """The document as a page without geometry; sizes are in points, 0 where the style does not say.
+
+    Footnotes stand after the body, each with its number in front as a raised mark, as they do at the foot of a page.
+    Raises :class:`ReadError` ``LT-FILE-11`` where the package is damaged or holds what a document never does.
+    """
+    parts = _Parts(data)
+    body = parts.tree("word/document.xml")
+    if body is None:
+        raise ReadError("LT-FILE-11")
+    flow = _Flow(Numbering(parts.tree("word/numbering.xml"), parts.tree("word/styles.xml")), _default_font(parts))
+    flow.block(body, 0)
+    notes = {name: parts.tree(f"word/{name}s.xml") for name in ("footnote", "endnote")}
+    for name, number, ident in flow.noted:
+        tree = notes[name]
+        for note in tree.iter(f"{_W}{name}") if tree is not None else ():
+            if note.get(_W + "id") == ident:
+                flow.note(note, number)
+    legacy = flow.legacy
+    if legacy is None:
+        return Page(1, 0.0, 0.0, tuple(flow.lines), tuple(flow.tables))
+    note_of = legacy.removesuffix("-capitals")
+    return Page(1, 0.0, 0.0, tuple(flow.lines), tuple(flow.tables), Quality.LEGACY_REPAIRED, note_of)
+
+
+class _Parts:
+    """The XML parts of the package, each parsed without entities, network or huge trees."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._archive = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, EOFError, OSError) as error:
+            raise ReadError("LT-FILE-11") from error
+
+    def tree(self, name: str) -> Any:
+        from lxml import etree
+
+        try:
+            with self._archive.open(name) as stream:
+                raw = stream.read(_PART_LIMIT + 1)
+        except KeyError:
+            return None
+        except (RuntimeError, zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+            raise ReadError("LT-FILE-11") from error
+        if len(raw) > _PART_LIMIT:
+            raise ReadError("LT-FILE-04", limit=_PART_LIMIT)
+        if b"<!DOCTYPE" in raw[:4096] or b"<!ENTITY" in raw[:65536]:
+            raise ReadError("LT-FILE-11")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            return etree.fromstring(raw, parser)
+        except etree.XMLSyntaxError as error:
+            raise ReadError("LT-FILE-11") from error
+
+
+def _default_font(parts: _Parts) -> str:
+    styles = parts.tree("word/styles.xml")
+    fonts = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts") if styles is not None else None
+    return _font_name(fonts) if fonts is not None else ""
+
+
+def _font_name(fonts: Any) -> str:
+    return fonts.get(_W + "ascii") or fonts.get(_W + "hAnsi") or ""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    parts: list[tuple[str, bool]] = field(default_factory=list)  # text, raised
+    bold: int = 0
+    italic: int = 0
+    length: int = 0
+    size: float = 0.0
+
+    def clear(self) -> None:
+        self.parts, self.bold, self.italic, self.length = [], 0, 0, 0
+
+    def add(self, text: str, raised: bool, run: Any) -> None:
+        self.parts.append((text, raised))
+        words = len(text.strip())
+        self.length += words
+        self.bold += words * _on(run, "b")
+        self.italic += words * _on(run, "i")
+        size = run.find(f"{_W}rPr/{_W}sz") if run is not None else None
+        if size is not None and (size.get(_W + "val") or "").isdigit():
+            self.size = max(self.size, int(size.get(_W + "val")) / 2)
+
+
+def _on(run: Any, name: str) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}{name}") if run is not None else None
+    return mark is not None and mark.get(_W + "val") not in ("0", "false", "off", "none")
+
+
+class _Flow:
+    """Gathers lines and tables of a document in order."""
+
+    def __init__(self, numbering: Numbering, font: str) -> None:
+        self.lines: list[Line] = []
+        self.tables: list[Table] = []
+        self.noted: list[tuple[str, int, str]] = []  # kind of note, its number, its id
+        self.legacy: Legacy | None = None
+        self._numbering = numbering
+        self._font = font
+        self._table: int | None = None
+        self._offset = 0
+
+    def block(self, element: Any, depth: int) -> None:
+        """Paragraphs and tables below ``element``, in order."""
+        if depth > _MAX_DEPTH:
+            raise ReadError("LT-FILE-11")
+        for child in element:
+            if child.tag == _W + "p":
+                self._paragraph(child, depth)
+            elif child.tag == _W + "tbl":
+                self._take_table(child, depth)
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                self.block(child, depth + 1)
+
+    def note(self, note: Any, number: int) -> None:
+        """A footnote: its first line led by its number."""
+        first = len(self.lines)
+        self.block(note, 0)
+        if len(self.lines) > first:
+            line, mark = self.lines[first], f"{number}"
+            self.lines[first] = Line(
+                f"{mark} {line.text}", None, line.size, 0, line.bold, line.italic, line.offset, None, ((0, len(mark)),)
+            )
+
+    def _paragraph(self, element: Any, depth: int) -> None:
+        paragraph = _Paragraph()
+        label = self._numbering.label(element)
+        if label:
+            paragraph.parts.append((label + " ", False))
+        boxes: list[Any] = []
+        self._runs(element, paragraph, boxes, depth)
+        self._end(paragraph)
+        for box in boxes:
+            self.block(box, depth + 1)
+
+    def _runs(self, element: Any, paragraph: _Paragraph, boxes: list[Any], depth: int) -> None:
+        if depth > _MAX_DEPTH:
+            raise ReadError("LT-FILE-11")
+        for child in element:
+            if child.tag == _W + "r":
+                self._run(child, paragraph, boxes)
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                self._runs(child, paragraph, boxes, depth + 1)
+
+    def _run(self, run: Any, paragraph: _Paragraph, boxes: list[Any]) -> None:
+        raised = False
+        align = run.find(f"{_W}rPr/{_W}vertAlign")
+        if align is not None:
+            raised = align.get(_W + "val") == "superscript"
+        for item in _items(run):
+            if item.tag == _W + "txbxContent":
+                boxes.append(item)
+            elif item.tag == _W + "t":
+                paragraph.add(self._text(item.text or "", run), raised, run)
+            elif item.tag in _DASHES:
+                paragraph.parts.append((_DASHES[item.tag], False))
+            elif item.tag in (_W + "br", _W + "cr"):
+                self._end(paragraph)
+                paragraph.clear()
+            elif item.tag in (_W + "footnoteReference", _W + "endnoteReference"):
+                kind = "footnote" if item.tag == _W + "footnoteReference" else "endnote"
+                number = 1 + len(self.noted)
+                self.noted.append((kind, number, item.get(_W + "id") or ""))
+                paragraph.parts.append((f"{number}", True))
+            elif item.tag == _W + "sym":
+                paragraph.parts.append((_symbol(item), False))
+
+    def _text(self, text: str, run: Any) -> str:
+        fonts = run.find(f"{_W}rPr/{_W}rFonts")
+        legacy = legacy_of_font(_font_name(fonts) if fonts is not None and _font_name(fonts) else self._font)
+        if legacy is None or is_unicode(text):
+            return text
+        self.legacy = legacy
+        return convert(text, legacy)
+
+    def _end(self, paragraph: _Paragraph) -> None:
+        text, marks = join_parts(paragraph.parts)
+        if text:
+            half = paragraph.length / 2
+            self.lines.append(
+                Line(
+                    text, None, paragraph.size, 0, paragraph.bold > half > 0, paragraph.italic > half > 0,
+                    self._offset, self._table, marks,
+                )
+            )  # fmt: skip
+            self._offset += len(text) + 1
+
+    def _take_table(self, element: Any, depth: int) -> None:
+        rows = list(element.iter(_W + "tr"))
+        words = "".join(element.itertext())
+        ruled = self._table is None and len(rows) > 1 and not LAYOUT.search(words[:4000])
+        if not ruled:
+            self.block(element, depth + 1)
+            return
+        self._table = len(self.tables)
+        self.tables.append(Table(()))
+        grid: list[tuple[Cell | None, ...]] = []
+        for row in element.iterchildren(_W + "tr", _W + "sdt"):
+            cells: list[Cell | None] = []
+            for cell in row.iter(_W + "tc"):
+                first = len(self.lines)
+                self.block(cell, depth + 1)
+                merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+                covered = merged is not None and merged.get(_W + "val") != "restart"
+                cells.append(None if covered else Cell("\n".join(line.text for line in self.lines[first:])))
+                cells += [None] * (_span(cell) - 1)
+            grid.append(tuple(cells))
+        width = max(map(len, grid), default=0)
+        self.tables[self._table] = Table(tuple((*row, *(None,) * (width - len(row))) for row in grid))
+        self._table = None
+
+
+def _items(run: Any) -> Iterator[Any]:
+    """What is in a run, in order; text boxes whole, nothing of what stands in for an alternative."""
+    waiting = list(reversed(run))
+    while waiting:
+        item = waiting.pop()
+        if item.tag in _SKIPPED or not isinstance(item.tag, str):
+            continue
+        yield item
+        if item.tag != _W + "txbxContent":
+            waiting.extend(reversed(item))
+
+
+def _span(cell: Any) -> int:
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    value = span.get(_W + "val", "1") if span is not None else "1"
+    return min(int(value), 100) if value.isdigit() else 1
+
+
+def _symbol(item: Any) -> str:
+    code = item.get(_W + "char") or ""
+    return "•" if re.fullmatch("F0[0-9A-Fa-f]{2}", code) else ""
