@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -34,7 +35,7 @@ def check(timeline: Timeline) -> None:
     intervals = timeline.intervals
     assert intervals[0].start is None
     assert intervals[-1].end is None
-    for left, right in zip(intervals, intervals[1:], strict=False):
+    for left, right in itertools.pairwise(intervals):
         assert left.end == right.start
         assert left.end is not None
         assert left.start is None or left.start < left.end
@@ -55,7 +56,9 @@ def test_the_order_of_effects_does_not_matter(found: list[Effect], random: objec
     shuffled = list(found)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     second = build_timeline("x", None, shuffled)
-    assert [(i.start, i.end, i.status) for i in first.intervals] == [(i.start, i.end, i.status) for i in second.intervals]
+    assert [(i.start, i.end, i.status) for i in first.intervals] == [
+        (i.start, i.end, i.status) for i in second.intervals
+    ]
 
 
 @given(st.lists(effects(), max_size=10))
