@@ -9,7 +9,7 @@ from datetime import date
 from legaltext.language.items import Item
 
 _DAY = (
-    r"(?:ngày\s{1,3})?(?P<d>\d{1,2})\s{1,3}tháng\s{1,3}(?P<m>\d{1,2})\s{1,3}năm\s{1,3}(?P<y>(?:19|20)\d\d)"
+    r"(?:ngày\s{1,3})?(?P<d>\d{1,2})\s{0,3}tháng\s{0,3}(?P<m>\d{1,2})\s{0,3}năm\s{0,3}(?P<y>(?:19|20)\d\d)"
     r"|(?:ngày\s{1,3})?(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d)"
 )
 _SELF = (
@@ -17,15 +17,16 @@ _SELF = (
     r"|quy chế|quy định) này"
 )
 _COUNT = r"(?P<n>\d{1,3})?\s?\(?(?P<words>[a-zà-ỹđ ]{2,24}?)?\)?\s?(?:\((?P<n2>\d{1,3})\)\s?)?ngày(?: làm việc)?"
+_BODY = r"(?:(?:quốc hội|ủy ban thường vụ quốc hội|hội đồng nhân dân)(?:\s[^,.;:\n]{1,60}?)?\s)?"
 _SINCE = (
-    r"(?:(?:được )?(?P<signed>ký(?:,? ban hành)?|ban hành|thông qua)"
+    rf"(?:(?:được )?{_BODY}(?P<signed>ký(?:,? ban hành)?|ban hành|thông qua)"
     r"|(?:được )?(?P<published>đăng (?:trên |tải trên )?công báo|công bố|đăng))"
 )
 _WHEN = re.compile(
     rf"[\s,:]{{0,3}}(?:bắt đầu\s)?(?:thi hành\s)?[\s,]{{0,2}}(?:(?:kể\s)?từ\s(?:0 giờ(?: 00)?(?: phút)?,?\s)?(?:{_DAY})"
     rf"|(?:kể\s)?từ\s(?:ngày|thời điểm)\s(?P<event>[^.;,:\n]{{2,260}}?)\s(?:có hiệu lực|bắt đầu có hiệu lực)"
     rf"|sau\s{_COUNT},?\s(?:kể\s)?từ\sngày\s(?:{_SELF}\s)?{_SINCE}"
-    rf"|(?:kể\s)?từ\sngày\s(?:{_SELF}\s)?(?:được )?(?P<at_signed>ký|ban hành|thông qua)"
+    rf"|(?:kể\s)?từ\sngày\s(?:{_SELF}\s)?(?:được )?{_BODY}(?P<at_signed>ký|ban hành|thông qua)"
     rf"|(?:kể\s)?từ\sngày\s(?:được )?(?P<at_published>đăng công báo|công bố))"
 )
 _UNTIL = re.compile(rf"(?P<how>đến hết|cho đến hết|đến trước|cho đến trước|đến|cho đến)\s(?:{_DAY})")
@@ -115,7 +116,10 @@ _SUBJECT = re.compile(
     rf"(?:(?:riêng |đối với |các |những )*(?:{_SELF}|quy định|các quy định|những quy định|nội dung|việc áp dụng"
     rf"|mức|đối với)(?!\s(?:của hội|của công ty)))"
 )
-_OWN = re.compile(rf"(?:riêng )?(?:{_SELF})(?:\s|$)")
+_OWN = re.compile(
+    rf"(?:riêng )?(?:{_SELF})(?:\s|$)"
+    r"|(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết|quyết định|chỉ thị)\s$"
+)
 _GENERIC = re.compile(r"(?:riêng )?(?:(?:các|những|một số) )?(?:quy định|nội dung|điều khoản)(?:\s|$)|đối với |riêng ")
 
 

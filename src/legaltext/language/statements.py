@@ -34,6 +34,8 @@ from legaltext.language.surface import Surface, make_surface
 from legaltext.language.verbs import Verb, act_of, find_reports, find_verbs
 
 _SENTENCE = re.compile(rf"[.!?][”\")]?\s{{1,2}}(?![{SMALL}])(?=[^\W\d_]|“)")
+# Grounds open a line or follow a semicolon; the issuer's name in capitals may stand before the first.
+_GROUND = re.compile(rf"(?:(?<![^\n])[^{SMALL}]{{0,200}}?|[;,.]\s{{0,2}}|\s[-–]\s)(?P<ground>[Cc]ăn cứ(?: vào)?)(?!\w)")
 _HEADING_ACT = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|bãi bỏ|thay thế)(?!\w)")
 _ANNEX_HEADING = re.compile(
     r"\s{0,3}(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu|BIỂU MẪU|Biểu mẫu)(?:\s(?:SỐ|số):?)?(?:\s[IVXLC\d]{1,6}[a-z]?)?\s{0,3}$"
@@ -179,7 +181,10 @@ class PassageReader:
         items = self._items_in(start, end)
         reports = find_reports(low, start, end) if items else []
         if preamble:
-            verbs = [Verb(start, start + 6, "basis")] if low.startswith("căn cứ", start) else []
+            found = _GROUND.finditer(self.surface.norm, start, end)
+            verbs = [Verb(m.start("ground"), m.end("ground"), "basis") for m in found]
+            if low.startswith("căn cứ", start) and not (verbs and verbs[0].start == start):
+                verbs.insert(0, Verb(start, start + 6, "basis"))
             self._record(items, govern(low, items, verbs, reports, end))
             return
         verbs, predicate, window = self._verbs_of(items, start, end)
