@@ -189,7 +189,7 @@ def _table(columns: Sequence[str], rows: list[list[Any]], lang: str, title: str,
         console.print(title, markup=False, highlight=False)
     if not rows:
         console.print(phrase("empty", lang), markup=False, highlight=False)
-    elif width >= 11 * len(columns):
+    elif width >= sum(8 + 5 * float(column(name).get("weight", 2)) for name in columns):
         console.print(_grid(columns, rows, lang))
     else:
         console.file.write(_cards(columns, rows, lang, width))

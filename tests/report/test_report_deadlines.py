@@ -1,0 +1,143 @@
+"""Days to come, and posted lists beside the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legaltext.core.errors import UsageError
+from legaltext.core.finding import Finding
+from legaltext.core.labels import labels
+from legaltext.core.procedure import Procedure
+from legaltext.core.validity import Effect, EffectKind, Evidence, State
+from legaltext.register.records import Record
+from legaltext.register.resolve import Register
+from legaltext.report.deadlines import (
+    ENDING_COLUMNS,
+    TRIGGER_COLUMNS,
+    ending_rows,
+    trigger_rows,
+    working_days_before,
+)
+from legaltext.report.posted import COLUMNS, Posted, compare_posted, read_posted
+from legaltext.report.tables import render_rows
+from legaltext.validity.status import Validity
+
+AS_OF = date(2026, 11, 22)
+OLD, NEW, OTHER = "05/2021/QĐ-UBND", "14/2026/QĐ-UBND", "07/2022/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "due"),
+    [
+        (date(2026, 7, 1), 5, date(2026, 6, 24)),  # over a weekend
+        (date(2026, 7, 1), 20, date(2026, 6, 3)),
+        (date(2026, 5, 4), 1, date(2026, 4, 29)),  # over the weekend and both holidays
+        (date(2026, 7, 1), 0, date(2026, 7, 1)),
+    ],
+)
+def test_working_days(day: date, count: int, due: date) -> None:
+    assert working_days_before(day, count) == due
+
+
+@given(st.dates(date(2020, 1, 1), date(2035, 1, 1)), st.integers(1, 40))
+def test_the_due_day_is_a_working_day_before(day: date, count: int) -> None:
+    due = working_days_before(day, count)
+    assert due.weekday() < 5
+    assert (day - due).days >= count
+
+
+@pytest.fixture
+def validity(proof: Evidence) -> Validity:
+    def effect(kind: EffectKind, by: str, on: str, since: date, **more: Any) -> Effect:
+        return Effect(kind, by, None, on, more.pop("part", None), since, None, proof, **more)
+
+    effects = (
+        effect(EffectKind.REPLACES, NEW, OLD, date(2027, 3, 1)),
+        effect(EffectKind.ENDS, OTHER, OTHER, date(2027, 3, 1)),
+        effect(EffectKind.AMENDS, NEW, OTHER, date(2027, 1, 1), part="Điều 2"),
+        effect(EffectKind.REPEALS, NEW, OTHER, date(2026, 12, 1), state=State.NEEDS_REVIEW),
+        effect(EffectKind.REPEALS, NEW, "1/2000/QĐ-UB", date(2020, 1, 1)),
+    )
+    return Validity(Register([Record(n, n, "Quyết định") for n in (OLD, NEW, OTHER, "1/2000/QĐ-UB")]), effects)
+
+
+@pytest.fixture
+def leaning(make_finding: Callable[..., Finding]) -> list[Finding]:
+    return [
+        make_finding(procedure="1.900001", document=OLD),
+        make_finding(procedure="1.900002", document=OLD),
+        make_finding(procedure="1.900002", document=OTHER),
+    ]
+
+
+def test_triggers_name_the_act_the_days_and_the_procedures(validity: Validity, leaning: list[Finding]) -> None:
+    rows = trigger_rows(validity, leaning, AS_OF)
+    assert [(r["starts"], r["due_ministry"], r["due_province"], r["days_left"], r["procedures"]) for r in rows] == [
+        (date(2027, 1, 1), date(2026, 12, 4), date(2026, 12, 25), 33, ("1.900002",)),
+        (date(2027, 3, 1), date(2027, 2, 1), date(2027, 2, 22), 92, ("1.900001", "1.900002")),
+    ]
+    assert all(r["evidence"] for r in rows)
+    assert "Số ngày còn lại" in render_rows(TRIGGER_COLUMNS, rows, "table", width=100).decode()
+
+
+def test_a_day_on_which_much_ends_is_seen_before(validity: Validity, leaning: list[Finding]) -> None:
+    (row,) = ending_rows(validity, leaning, AS_OF)
+    assert (row["ends"], row["documents"], row["count"]) == (date(2027, 3, 1), (OLD, OTHER), 2)
+    assert ending_rows(validity, leaning, date(2027, 3, 1)) == []
+    assert render_rows(ENDING_COLUMNS, [row], "csv")
+
+
+CATALOGUE = [
+    Procedure("1.900001", "Cấp giấy phép", "sample", agency="Sở Xây dựng", decision="812/QĐ-UBND"),
+    Procedure("1.900002", "Gia hạn giấy phép", "sample", agency="Sở Xây dựng", decision="Quyết định số 900/QĐ-UBND"),
+    Procedure("1.900003", "Thu hồi giấy phép", "sample", agency="Sở Xây dựng"),
+    Procedure("1.900004", "Công chứng", "sample", agency="Sở Tư pháp"),
+]
+LINES = [
+    ["STT", "Mã", "Tên", "Quyết định"],
+    ["1", "1.900001", "Cấp giấy phép", "812/QĐ-UBND ngày 05/6/2025"],
+    ["2", "1.900002", "Gia hạn", "77/qđ-ubnd"],
+    ["3", "2.900009", "Cấp lại", ""],
+    ["4", "1.900001", "Cấp giấy phép (lặp)", "1/QĐ-UBND"],
+]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "txt"])
+def test_a_posted_list_beside_the_catalogue(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"niem-yet.{kind}"
+    if kind == "xlsx":
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet()
+            for number, line in enumerate(LINES):
+                sheet.write_row(number, 0, line)
+    else:
+        path.write_text("\n".join(",".join(line) for line in LINES), "utf-8-sig")
+    rows = compare_posted(read_posted(path), CATALOGUE, "Sở Xây dựng")
+    assert [(r["procedure"], r["posted"]) for r in rows] == [
+        ("2.900009", Posted.NOT_IN_CATALOGUE),
+        ("1.900002", Posted.OTHER_DECISION),
+        ("1.900003", Posted.MISSING),
+        ("1.900001", Posted.AGREES),
+    ]
+    assert rows[1]["row"] == 3
+    assert set(rows[0]) == set(COLUMNS)
+
+
+def test_every_result_has_words() -> None:
+    assert set(labels("posted")) == {p.value for p in Posted}
+
+
+@pytest.mark.parametrize("name", ["absent.csv", "broken.xlsx"])
+def test_a_list_that_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
+    if name.startswith("broken"):
+        (tmp_path / name).write_bytes(b"no sheet")
+    with pytest.raises(UsageError, match="LT-REP-07"):
+        read_posted(tmp_path / name)
