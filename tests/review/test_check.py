@@ -350,3 +350,42 @@ def test_no_end_found_that_rests_on_a_table_alone_says_so() -> None:
     assert one(register, answers, ground()).notes == ("no_text_held",)
     answers.say(OLD, Status.IN_FORCE, last_sign=SIGN)
     assert one(register, answers, ground()).notes == ()
+
+
+PROPOSALS = [
+    ("whole before part", None, None, (), Verdict.PROPOSED_EXPIRED, ""),
+    ("a part, the whole cited", "Điều 27 khoản 1", None, (), Verdict.PROPOSED_EXPIRED, "parts=Điều 27 khoản 1"),
+    ("a proved amendment comes before a proposed part", "Điều 27", None, (NEW,), Verdict.AMENDED_NOT_CITED, ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("what", "part", "provision", "amending", "verdict", "note"), PROPOSALS, ids=[p[0] for p in PROPOSALS]
+)
+def test_proposed_ends_of_parts(
+    what: str, part: str | None, provision: str | None, amending: tuple[str, ...], verdict: Verdict, note: str
+) -> None:
+    register, answers = world()
+    answers.say(
+        OLD,
+        Status.IN_FORCE,
+        last_sign=SIGN,
+        proposed=True,
+        proposals=(effect(EffectKind.REPEALS, NEW, OLD, part, since=None),),
+        amended_by=tuple(effect(EffectKind.AMENDS, act, OLD) for act in amending),
+    )
+    found = one(register, answers, ground(provision=provision))
+    assert (found.verdict, note in ("", *found.notes)) == (verdict, True)
+
+
+def test_a_proposed_end_of_another_part_does_not_touch_the_cited_one() -> None:
+    register, answers = world()
+    answers.say(
+        OLD,
+        Status.IN_FORCE,
+        last_sign=SIGN,
+        proposed=True,
+        proposals=(effect(EffectKind.REPEALS, NEW, OLD, "Điều 27"),),
+    )
+    answers.say(OLD, Status.IN_FORCE, "Điều 5", last_sign=SIGN)
+    assert one(register, answers, ground(provision="Điều 5")).verdict is Verdict.NO_END_FOUND

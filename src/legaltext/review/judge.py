@@ -90,12 +90,14 @@ def _of_document(ident: str, provision: str | None, ask: Ask, cited: Collection[
     found = _ended(whole)
     if found is None and provision is not None:
         found = _part_ended(ask(ident, provision))
-    if found is None and whole.proposed:
-        found = _proposed(whole)
+    if found is None:
+        found = _proposed(whole, parts=False)
     if found is None and provision is None and whole.status in {Status.PARTLY_EXPIRED, Status.PARTLY_SUSPENDED}:
         found = _partly(whole, cited)
     if found is None:
         found = _amended(whole, provision, cited)
+    if found is None:
+        found = _proposed(whole if provision is None else ask(ident, provision), parts=True)
     if found is None:
         found = _open(whole, ident, held)
     return _complete(found, whole)
@@ -224,14 +226,27 @@ def _with_note(found: Judgement, note: str) -> Judgement:
     )  # fmt: skip
 
 
-def _proposed(answer: StatusAnswer) -> Judgement:
-    """An end that awaits a person: by which act and from which day it would be, with its evidence."""
-    first = answer.proposals[0] if answer.proposals else None
+def _proposed(answer: StatusAnswer, *, parts: bool) -> Judgement | None:
+    """An end that awaits a person: by which act and from which day it would be, with its evidence.
+
+    An end of the whole comes first; with ``parts`` ends of some part count, too, and the finding names the parts.
+    """
+    if not answer.proposed:
+        return None
+    counted = [effect for effect in answer.proposals if parts or effect.affected_provision is None]
+    if answer.proposals and not counted:
+        return None
+    first = counted[0] if counted else None
     act = first.affecting if first is not None and first.affecting != answer.document else ""
-    evidence = tuple(effect.evidence for effect in answer.proposals) or answer.evidence
-    successor = act if first is not None and first.kind is EffectKind.REPLACES else ""
-    since = first.since if first else None
-    return Judgement(Verdict.PROPOSED_EXPIRED, since, act, successor, evidence, reason="awaits_person")
+    named = list(dict.fromkeys(e.affected_provision for e in counted if e.affected_provision)) if parts else []
+    return Judgement(
+        Verdict.PROPOSED_EXPIRED,
+        first.since if first else None,
+        act,
+        evidence=tuple(effect.evidence for effect in counted) or answer.evidence,
+        reason="awaits_person",
+        notes=(f"parts={'; '.join(named)}",) if named else (),
+    )
 
 
 def _acts(effects: Iterable[Effect]) -> list[str]:
