@@ -141,6 +141,11 @@ def test_all_levels() -> None:
             ],
             ["Điều 1", "Điều 1 khoản 1", "Điều 1 khoản 2"],
         ),
+        # a number printed twice stands for the missing one after it
+        (
+            ["Điều 1. Một", "Sổ.", "Điều 1. Hai", "1. Mở.", "Điều 3. Ba", "Sổ."],
+            ["Điều 1", "Điều 1 (2)", "Điều 1 (2) khoản 1", "Điều 3"],
+        ),
         # a misprinted number stands for the missing one; a template's Điều 1 opens nothing
         (
             [
@@ -196,3 +201,8 @@ def test_headings(text: str, level: str, label: str) -> None:
     mark = read_heading(text)
     assert mark
     assert (mark.level, mark.label) == (level, label)
+
+
+def test_a_missing_heading_is_reported() -> None:
+    document = circular(["Điều 1. Sổ", "Sổ được lập.", "Điều 4. Thẻ", "Thẻ được cấp."])
+    assert [(r.code, r.values["articles"]) for r in document.remarks] == [("LT-STR-10", "2, 3")]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from legaltext.structure.marks import base_of, read_article, read_clause, read_point
+from legaltext.structure.marks import base_of, read_article, read_clause, read_heading, read_point
 from legaltext.structure.rows import Row
 
 _UNFINISHED = re.compile(
@@ -33,7 +33,7 @@ def mend_articles(rows: Sequence[Row]) -> tuple[Row, ...]:
         rest = row.text[mark.width :].strip() if mark else ""
         goes_on = bool(clause and _follows(rest, clause))
         if mark and (number != last + 1 or goes_on) and _UNFINISHED.search(before):
-            opens = bool(rest and (read_clause(rest) or read_point(rest)))
+            opens = bool(rest and (read_clause(rest) or read_point(rest) or read_heading(rest)))
             tail = f"Điều {mark.label}" + ("." if opens or not rest else f" {rest}")
             mended[-1] = replace(mended[-1], text=f"{before} {tail}")
             if opens:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from legaltext.core.dates import show_date
 from legaltext.core.law import Footnote, Head, LegalDocument, PageRun, Part, PartKind, Provision
@@ -17,6 +18,7 @@ from legaltext.structure.head import HeadLines, day_of_adoption, read_head, with
 from legaltext.structure.headline import read_number_line
 from legaltext.structure.issuers import issuers_of_number
 from legaltext.structure.listing import read_list
+from legaltext.structure.marks import base_of
 from legaltext.structure.mend import mend_articles
 from legaltext.structure.paragraphs import Paragraph, TextBuilder, group_rows
 from legaltext.structure.parts import Piece, split_parts
@@ -209,7 +211,21 @@ def _settle_head(
         remarks.append(Remark("LT-STR-03", head.number, {"printed": found.number.printed, "read": found.number.key}))
     if whole and not run.continued_in and not run.continues_from and language == "vi" and not body.provisions:
         remarks.append(Remark("LT-STR-08", head.number))
+    missing = _missing_articles(body.provisions)
+    if missing:
+        remarks.append(Remark("LT-STR-10", head.number, {"articles": ", ".join(map(str, missing))}))
     return head
+
+
+def _missing_articles(provisions: Sequence[Provision]) -> list[int]:
+    """Numbers left out in the body's run of Điều: their headings are not printed, or were lost in the source."""
+    numbers = [base_of(p.label)[0] for p in provisions if p.level == "Điều" and not p.quoted and not p.part]
+    return [
+        number
+        for before, after in pairwise(numbers)
+        if before < after <= before + 10
+        for number in range(before + 1, after)
+    ]
 
 
 def _body_end(body: _Body) -> int:

@@ -192,11 +192,11 @@ class _Tree:
         if last is None:
             return number <= (2 if self.whole else 10_000)
         last_number, last_letters = base_of(last)
-        if number == last_number:
-            return letters > last_letters
-        if self._misprinted(index, last_number):
+        if not letters and self._misprinted(index, number, last_number):
             self.meant = str(last_number + 1)
             return True
+        if number == last_number:
+            return letters > last_letters
         if letters and number > last_number:
             return number == last_number + 1
         if number == last_number + 1:
@@ -204,9 +204,8 @@ class _Tree:
         # A jump after “như sau:” is new wording printed without quotation marks.
         return last_number < number <= last_number + _GAP and not _ASKS_WORDING.search(before)
 
-    def _misprinted(self, index: int, last: int) -> bool:
+    def _misprinted(self, index: int, number: int, last: int) -> bool:
         """Whether this Điều stands where the next number is missing (…, 129, 30, 131, …): a misprint of it."""
-        number = base_of(self.articles[index])[0]
         if number == last + 1:
             return False
         before = self.paragraphs[index - 1].text
