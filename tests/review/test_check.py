@@ -128,6 +128,26 @@ def test_amendment_counts_where_it_touches(changed: str, cited: str, verdict: Ve
     assert one(register, answers, ground(provision=cited)).verdict is verdict
 
 
+@pytest.mark.parametrize(("place", "severity"), [("can_cu_phap_ly", Severity.VERIFY), ("trinh_tu", Severity.WATCH)])
+def test_only_a_list_of_grounds_is_expected_to_name_amending_acts(place: str, severity: Severity) -> None:
+    register, answers = world()
+    register.add("10/2026/NĐ-CP")
+    amending = (
+        effect(EffectKind.AMENDS, NEW, OLD, since=date(2025, 1, 1)),
+        effect(EffectKind.AMENDS, "10/2026/NĐ-CP", OLD, since=date(2026, 1, 1)),
+    )
+    answers.say(OLD, Status.IN_FORCE, last_sign=SIGN, amended_by=amending)
+    found = one(register, answers, ground(place=place))
+    assert (found.severity, found.ended_by, found.since) == (severity, "10/2026/NĐ-CP", date(2026, 1, 1))
+    assert found.evidence[0].document == "10/2026/NĐ-CP"
+
+
+def test_a_change_of_an_unknown_part_does_not_prove_that_the_cited_part_changed() -> None:
+    register, answers = world()
+    answers.say(OLD, Status.IN_FORCE, last_sign=SIGN, amended_by=(effect(EffectKind.AMENDS, NEW, OLD),))
+    assert one(register, answers, ground(provision="Điều 5")).verdict is Verdict.NO_END_FOUND
+
+
 def test_partial_end_by_a_cited_act_is_only_watched() -> None:
     register, answers = world()
     answers.say(OLD, Status.PARTLY_EXPIRED, causes=(effect(EffectKind.REPEALS, NEW, OLD, "Điều 5"),))
@@ -310,6 +330,8 @@ def test_ids_hang_on_content_and_order_does_not_matter() -> None:
     [
         ("competent_agency", "UBND cấp huyện", "tham_quyen", Severity.VERIFY),
         ("steps", "nộp hồ sơ tại cơ quan đăng ký cấp huyện", "trinh_tu", Severity.WATCH),
+        ("steps", "gửi kết quả xét duyệt của cấp huyện", "trinh_tu", Severity.WATCH),
+        ("executing_agency", "Ban chỉ huy quân sự cấp huyện", "co_quan", Severity.WATCH),
         ("executing_agency", "Bộ Giao thông vận tải", "co_quan", Severity.WATCH),
     ],
 )
@@ -329,6 +351,7 @@ def test_bodies_that_are_gone(field: str, words: str, place: str, severity: Seve
         "Thông tư số 5/2011/TT-BGTVT ngày 02/3/2011 của Bộ trưởng Bộ Giao thông vận tải",
         "hồ sơ do Bộ Giao thông vận tải (nay là Bộ Xây dựng) cấp",
         "giấy tờ do Ủy ban nhân dân cấp huyện cấp trước đây",
+        "phù hợp với quy hoạch sử dụng đất cấp huyện",
     ],
 )
 def test_bodies_of_the_past_are_left_alone(words: str) -> None:

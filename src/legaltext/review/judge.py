@@ -158,26 +158,33 @@ def _partly(answer: StatusAnswer, cited: Collection[str]) -> Judgement | None:
 def _amended(answer: StatusAnswer, provision: str | None, cited: Collection[str]) -> Judgement | None:
     """Amended by acts that the procedure does not name; where it cites a provision, only acts that touch it count."""
     acts: dict[str, Effect] = {}
-    for effect in answer.amended_by:
+    for effect in sorted(answer.amended_by, key=lambda e: (e.since or date.min, e.affecting), reverse=True):
         if effect.state is State.REJECTED or effect.affecting in cited or effect.affecting == answer.document:
             continue
         if provision is None or _touches(effect.affected_provision, provision):
             acts.setdefault(effect.affecting, effect)
     if not acts:
         return None
-    effects = list(acts.values())
-    latest = max(effects, key=lambda e: (e.since or date.min, e.affecting))
+    latest, *_ = effects = list(acts.values())
     notes = (f"amended_by={', '.join(sorted(acts))}",)
     return Judgement(
-        Verdict.AMENDED_NOT_CITED, latest.since, latest.affecting, "", tuple(e.evidence for e in effects), notes=notes
+        Verdict.AMENDED_NOT_CITED,
+        latest.since,
+        latest.affecting,
+        "",
+        tuple(dict.fromkeys(e.evidence for e in effects)),
+        notes=notes,
     )
 
 
 def _touches(affected: str | None, provision: str) -> bool:
-    """Whether a change of ``affected`` (``None``: no part named) bears on ``provision``: one holds the other."""
-    if affected is None or affected == provision:
-        return True
-    return affected.startswith(provision + " ") or provision.startswith(affected + " ")
+    """Whether a change of ``affected`` bears on ``provision``: one holds the other.
+
+    A change of which no part is known does not prove that the cited part was changed.
+    """
+    if affected is None:
+        return False
+    return affected == provision or affected.startswith(provision + " ") or provision.startswith(affected + " ")
 
 
 def _open(answer: StatusAnswer, ident: str, held: bool) -> Judgement:

@@ -32,7 +32,8 @@ def severity_of(
 
     A dead rule that governs fees, components, forms, days or competence is to be handled at once, whether the place
     says so or the rule's own title; elsewhere its ground is to be repaired. A ground that only names a body's
-    functions and powers is never more than watched. ``cured`` says that the citation takes in later changes by its
+    functions and powers is never more than watched. Only a list of grounds is expected to name amending acts; where
+    running text leaves them out, that is watched. ``cured`` says that the citation takes in later changes by its
     own words, ``signs`` that an unknown document shows signs of an end.
     """
     if verdict in {Verdict.IN_FORCE, Verdict.NO_END_FOUND}:
@@ -44,6 +45,8 @@ def severity_of(
     if verdict in _DEAD and not cured:
         urgent = place in tables()["governing_places"] or governs(title)
         return _at_most_watch(Severity.ACT_NOW if urgent else Severity.FIX_GROUND, title)
+    if verdict is Verdict.AMENDED_NOT_CITED and place not in tables()["ground_places"]:
+        return Severity.WATCH
     if verdict in _OPEN and not cured:
         return _at_most_watch(Severity.VERIFY, title)
     return Severity.WATCH
