@@ -209,7 +209,7 @@ class _Tree:
         if number == last + 1:
             return False
         before = self.paragraphs[index - 1].text
-        return self.following.get(index) == last + 2 and bool(_SENTENCE_END.search(before))
+        return self.following.get(index) == last + 2 and (before.isupper() or bool(_SENTENCE_END.search(before)))
 
     def _roman_fits(self, scope: _Scope, mark: Mark) -> bool:
         if self.has_articles and not any(unit.level == "Điều" for unit in scope.stack):
