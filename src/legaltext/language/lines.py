@@ -26,6 +26,8 @@ _CHANGED = re.compile(r"(?:sửa đổi|bổ sung|thay thế)[^“”\n]{0,160}n
 _NEXT_INSTRUCTION = re.compile(
     r"(?:\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s|điều \d{1,4}\.\s)\s?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|bỏ)[^“”\n]{0,60}?"
     r"(?:điều|khoản|điểm|cụm từ|phụ lục|mẫu|chương|mục|tên|đoạn)\b"
+    r"|(?:\d{1,3}[a-z]?\.\s|[a-zđ]\d?\)\s)(?:các |tên )?(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu)\b[^“”\n]{0,120}?"
+    r"được (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^“”\n]{0,60}(?::|\n|$)"
 )
 _INLINE = re.compile(r":\s{0,3}([“\"])")
 _CLOSED = re.compile(r"[”\"]\s{0,2}[.;,]{0,2}\s{0,2}(?:/\.)?$")
