@@ -13,8 +13,8 @@ from legaltext.procedures.fields import clean_field, flat
 def read_catalogue_line(data: Mapping[str, Any]) -> Procedure:
     """The procedure that one line lists."""
     return Procedure(
-        code=squeeze(str(data.get("code") or data.get("codeNotation") or "")),
-        name=squeeze(str(data.get("name") or "")),
+        code=squeeze(clean_field(data.get("code") or data.get("codeNotation"))),
+        name=squeeze(clean_field(data.get("name"))),
         source="catalogue",
         sector=_joined(data.get("categories")),
         agency=clean_field(data.get("departmentPromulgate") or ""),

@@ -37,8 +37,8 @@ def read_old_portal(data: Mapping[str, Any]) -> Procedure:
     decision = _DECISION_WORD.sub("", clean_field(meta.get("số_quyết_định") or ""))
     cited += [("phi", details["fees"]), ("ho_so", details["components"])]
     return Procedure(
-        code=squeeze(str(data.get("thu_tuc_id") or meta.get("mã_thủ_tục") or "")),
-        name=squeeze(str(meta.get("tên_thủ_tục") or "")),
+        code=squeeze(clean_field(data.get("thu_tuc_id") or meta.get("mã_thủ_tục"))),
+        name=squeeze(clean_field(meta.get("tên_thủ_tục"))),
         source="old-portal",
         sector=clean_field(meta.get("lĩnh_vực") or ""),
         agency=announcing_body(decision) or details.get("competent_agency") or details.get("executing_agency") or "",
@@ -73,5 +73,5 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 def _lines(rows: list[Mapping[str, Any]], keys: tuple[str, ...]) -> str:
     """One line per row, the cells that say something set off by " | "."""
-    lines = (" | ".join(filter(None, (squeeze(str(row.get(key) or "")) for key in keys))) for row in rows)
+    lines = (" | ".join(filter(None, (squeeze(clean_field(row.get(key))) for key in keys))) for row in rows)
     return "\n".join(line for line in lines if line)

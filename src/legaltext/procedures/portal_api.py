@@ -26,8 +26,8 @@ def read_portal_api(answer: Mapping[str, Any]) -> Procedure:
         ("tham_quyen", details["competent_agency"]),
     ]  # fmt: skip
     return Procedure(
-        code=squeeze(str(data.get("code") or data.get("codeNotation") or "")),
-        name=squeeze(str(data.get("name") or "")),
+        code=squeeze(clean_field(data.get("code") or data.get("codeNotation"))),
+        name=squeeze(clean_field(data.get("name"))),
         source="portal-api",
         sector=_names(data.get("categoriesDetails")) or clean_field(_mapping(data.get("category")).get("name") or ""),
         agency=clean_field(data.get("departmentPromulgateName") or ""),
@@ -83,7 +83,7 @@ def _details(data: Mapping[str, Any], proposal: Mapping[str, Any]) -> dict[str, 
         "non_territorial": "yes" if data.get("isNonTerritorial") else "",
         "shared_service": "yes" if data.get("isSharedService") else "",
         "returning": ", ".join(
-            sorted({str(v) for row in _rows(data.get("returningMethods")) for v in row.get("value") or []})
+            sorted({clean_field(v) for row in _rows(data.get("returningMethods")) for v in _list(row.get("value"))})
         ),
         "decision_issuer": clean_field(_mapping(proposal.get("issuingAgency")).get("name") or ""),
         "publication_date": _iso(proposal.get("publicationDate")),
@@ -138,7 +138,7 @@ def _component(component: Mapping[str, Any]) -> str:
 
 def _form_names(components: list[Mapping[str, Any]]) -> list[str]:
     return [
-        squeeze(str(form.get("fileName") or ""))
+        squeeze(clean_field(form.get("fileName")))
         for component in components
         for form in _rows(component.get("attachments"))
         if form.get("fileName")
@@ -156,7 +156,7 @@ def _agency(data: Mapping[str, Any], text: str, departments: str, groups: str) -
 
 
 def _names(rows: object) -> str:
-    return ", ".join(filter(None, (squeeze(str(row.get("name") or "")) for row in _rows(rows))))
+    return ", ".join(filter(None, (squeeze(clean_field(row.get("name"))) for row in _rows(rows))))
 
 
 def _joined(row: Mapping[str, Any], keys: tuple[str, ...], mark: str) -> str:
@@ -165,6 +165,10 @@ def _joined(row: Mapping[str, Any], keys: tuple[str, ...], mark: str) -> str:
 
 def _mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _rows(value: object) -> list[Mapping[str, Any]]:

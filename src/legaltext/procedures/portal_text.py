@@ -25,8 +25,8 @@ def read_portal_text(data: Mapping[str, Any]) -> Procedure:
     cited += _take_tables_apart(details)
     decision = clean_field(data.get("so_quyet_dinh") or "")
     return Procedure(
-        code=squeeze(str(data.get("ma_thu_tuc") or "")),
-        name=squeeze(str(data.get("ten_thu_tuc") or "")),
+        code=squeeze(clean_field(data.get("ma_thu_tuc"))),
+        name=squeeze(clean_field(data.get("ten_thu_tuc"))),
         source="portal-text",
         sector=clean_field(data.get("linh_vuc") or ""),
         agency=announcing_body(decision) or details.get("competent_agency") or details.get("executing_agency") or "",
