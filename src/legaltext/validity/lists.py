@@ -29,6 +29,8 @@ from legaltext.validity.starts import Starts
 
 DIFFERS = "text_differs"
 """Flag of a list's effect that the held text of the act itself contradicts; it awaits a person."""
+LATER = "later_end_in_text"
+"""Flag of a list's end where the held text of another act ends the document on a later day; it awaits a person."""
 SILENT = "not_in_text"
 """Flag of a list's effect that was not found in the held text of the act to which the list ascribes it."""
 
@@ -106,21 +108,29 @@ def list_day(record: Record) -> date | None:
 def compared(register: Register, effects: Iterable[Effect]) -> list[Effect]:
     """All effects, those of lists compared with the held texts of the acts that they name.
 
-    Where the text has another day (or only a part where the list has the whole), the list's effect awaits a person
-    and is flagged :data:`DIFFERS`; where nothing of the kind was read in a text held in full, it is flagged
-    :data:`SILENT` and stands: reading may have missed it.
+    Where the text has another day (or a part where the list has the whole, or the whole where it has a part), the
+    list's effect awaits a person and is flagged :data:`DIFFERS`; so it does, flagged :data:`LATER`, where the text of
+    another act ends the document on a later day, for what is ended again was not ended before. Where nothing of the
+    kind was read in a text held in full, it is flagged :data:`SILENT` and stands: reading may have missed it.
     """
     effects = list(effects)
     spoken: dict[tuple[str, str], list[Effect]] = {}
+    ends: dict[str, list[Effect]] = {}
     for effect in effects:
         if effect.evidence.source.rank < Trust.LIST.rank and effect.kind in _TOUCHING:
             spoken.setdefault((effect.affecting, effect.affected), []).append(effect)
-    return [
-        _compared(register, effect, spoken.get((effect.affecting, effect.affected), []))
-        if effect.evidence.source is Trust.LIST and effect.kind in _TOUCHING and effect.affecting != effect.affected
-        else effect
-        for effect in effects
-    ]
+            if _whole_end(effect) and effect.state is State.AUTOMATIC and effect.affecting != effect.affected:
+                ends.setdefault(effect.affected, []).append(effect)
+    found = []
+    for effect in effects:
+        if effect.evidence.source is Trust.LIST and effect.kind in _TOUCHING:
+            own = spoken.get((effect.affecting, effect.affected), [])
+            if effect.affecting != effect.affected:
+                effect = _compared(register, effect, own)
+            if not own and _whole_end(effect) and _outlives(effect, ends.get(effect.affected, [])):
+                effect = _with(effect, LATER, State.NEEDS_REVIEW)
+        found.append(effect)
+    return found
 
 
 def listed_conflicts(register: Register, record: Record, effects: Iterable[Effect]) -> Iterator[Conflict]:
@@ -171,7 +181,12 @@ def _doubts(row: _Row, affected: Record) -> list[str]:
     elif row.resolution.reason in {"near_title", "number_only"} or (is_local(cited.key) and not cited.issue_date):
         flags.append("weak_resolution")
     day, year = cited.issue_date, year_of(cited.key)
-    if day and (affected.issue_date not in {None, day} or (year and year != day.year)):
+    known = {
+        claim.value
+        for claim in affected.claims_of("issue_date")
+        if claim.sha256 != row.fact.sha256 and (year is None or claim.value.startswith(str(year)))
+    }
+    if day and ((known and day.isoformat() not in known) or (year and year != day.year)):
         flags.append("issue_day_differs")
     return flags
 
@@ -282,6 +297,10 @@ def _whole_end(effect: Effect) -> bool:
     return effect.kind in _ENDING and effect.affected_provision is None and not effect.target
 
 
+def _outlives(listed: Effect, ends: Iterable[Effect]) -> bool:
+    return listed.since is not None and any(e.since and e.since > listed.since for e in ends)
+
+
 def _same_place(text: Effect, listed: Effect) -> bool:
     """Whether the text speaks of the provision that the list names, of a part of it, or of what holds it."""
     mine, theirs = text.affected_provision, listed.affected_provision
@@ -297,6 +316,8 @@ def _compared(register: Register, listed: Effect, spoken: list[Effect]) -> Effec
         if place and not whole:
             return _with(listed, DIFFERS, State.NEEDS_REVIEW)
         place = whole
+    elif place and all(_whole_end(e) for e in place):
+        return _with(listed, DIFFERS, State.NEEDS_REVIEW)
     dated = [e for e in place if e.since]
     if place:
         agree = listed.since is None or not dated or any(e.since == listed.since for e in dated)
