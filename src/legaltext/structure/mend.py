@@ -33,12 +33,14 @@ def mend_articles(rows: Sequence[Row]) -> tuple[Row, ...]:
         rest = row.text[mark.width :].strip() if mark else ""
         goes_on = bool(clause and _follows(rest, clause))
         if mark and (number != last + 1 or goes_on) and _UNFINISHED.search(before):
-            opens = bool(rest and (read_clause(rest) or read_point(rest) or read_heading(rest)))
+            opens = bool(rest and (read_clause(rest) or read_point(rest) or read_heading(rest) or read_article(rest)))
             tail = f"Điều {mark.label}" + ("." if opens or not rest else f" {rest}")
             mended[-1] = replace(mended[-1], text=f"{before} {tail}")
             if opens:
                 mended.append(replace(row, text=rest))
                 clause = _clause_number(rest) or clause
+                inner = read_article(rest)
+                last = base_of(inner.label)[0] if inner else last
             continue
         if mark:
             last = number if not last or last <= number <= last + 6 else last
