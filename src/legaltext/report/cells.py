@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,7 @@ from legaltext.core.dates import show_date
 from legaltext.core.validity import EffectKind
 from legaltext.report.addresses import say_addresses
 from legaltext.report.entries import Cause, Entry
-from legaltext.report.words import DocumentInfo, evidence_words, is_law, law_title, read_data
+from legaltext.report.words import DocumentInfo, evidence_words, is_law, law_title, read_data, type_of
 
 
 def official_date(day: date | None) -> str:
@@ -40,14 +39,6 @@ def full_name(info: DocumentInfo) -> str:
     head = f"{kind} số {number}" if kind else number
     issuer = f" của {info.issuer}" if info.issuer else ""
     return f"{head}{day}{issuer} {info.title}".strip()
-
-
-def type_of(info: DocumentInfo) -> str:
-    """The type word; where no source has it, what the mark of the number says (NĐ, TT, QĐ …), else ""."""
-    if info.type:
-        return info.type
-    mark = re.search(r"/([A-ZĐ]{2,4})-", info.number or info.key)
-    return str(read_data("lists.yaml")["types"].get(mark[1], "")) if mark else ""
 
 
 def reason_words(cause: Cause, *, whole: bool) -> str:

@@ -23,6 +23,7 @@ from legaltext.report.tables import render_rows, write_bytes
 from legaltext.report.word import render_docx
 from legaltext.report.words import read_data
 
+_NAMING = ("index", "document", "type", "number", "number_day", "issue_date", "issuer", "title", "field")
 _DAYS = ("day", "issue_date", "effective_date", "deadline")
 
 
@@ -31,6 +32,7 @@ class ListContext:
     """What the lists say besides their rows.
 
     ``decided`` is the day for which forms and legal grounds are chosen; ``data_until`` how far the material reaches.
+    ``agency`` stands in titles (``… của tỉnh Sơn Hà``), ``issuer`` at the head of the decision (the agency if empty).
     ``first_year`` and ``last_year`` are those of the period (both the year, for an annual list).
     """
 
@@ -41,6 +43,7 @@ class ListContext:
     data_until: date
     signer: str = ""
     proposer: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,10 @@ def place_entries(form: Form, entries: Iterable[Entry]) -> tuple[Placed, ...]:
     unknown = tuple(e for e in listed if e.outcome == "unknown")
     if unknown:
         words = read_data("lists.yaml")["unknown"]
-        columns = next((r.columns for r in form.lists if "living" in r.takes), form.lists[0].columns)
+        own = tuple(c for c in form.lists[0].columns if c.key in _NAMING)
+        columns = next(
+            (r.columns for r in form.lists if "living" in r.takes), (*own, Column("notes", words["notes"], 60))
+        )
         placed.append(_place(ListForm("x", words["sheet"], words["title"], ("unknown",), columns), unknown))
     return tuple(placed)
 
@@ -238,7 +244,7 @@ def _blanks(context: ListContext) -> dict[str, Any]:
     signer = context.signer or "……"
     return {
         "agency": context.agency,
-        "agency_upper": context.agency.upper(),
+        "issuer_upper": (context.issuer or context.agency).upper(),
         "signer": signer,
         "signer_upper": signer.upper(),
         "proposer": context.proposer or "……",

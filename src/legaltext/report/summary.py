@@ -17,7 +17,7 @@ from legaltext.core.text import strip_marks
 from legaltext.report.blocks import Block, Figures, Grid, Line, render_html
 from legaltext.report.tables import write_bytes
 from legaltext.report.word import render_docx
-from legaltext.report.words import evidence_words, is_law, law_title, phrase, read_data
+from legaltext.report.words import evidence_words, is_law, law_title, phrase, read_data, type_of
 from legaltext.report.workbook import BookContext, cause_words, finding_row, missing_rows, sort_findings
 
 AGENCIES, TOP, DECIDE, FETCH = 7, 5, 4, 5
@@ -254,7 +254,7 @@ def _name(key: str, context: BookContext) -> str:
     number = info.number or info.key
     if is_law(info) and info.title:
         return _short(f"{number}, {law_title(info)}")
-    return _short(", ".join(part for part in (f"{info.type} {number}".strip(), info.title) if part))
+    return _short(", ".join(part for part in (f"{type_of(info)} {number}".strip(), info.title) if part))
 
 
 def _short(text: str, most: int = _LONGEST_NAME) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -75,7 +76,7 @@ def document_words(info: DocumentInfo, lang: str = "vi", *, title: bool = True) 
     """
     number = info.number or info.key
     named = title and bool(info.title)
-    kind = law_title(info) if named and is_law(info) else info.type
+    kind = law_title(info) if named and is_law(info) else type_of(info)
     parts = [phrase("document", lang, type=kind, number=number).strip() if kind else number]
     if info.issue_date:
         parts.append(phrase("dated", lang, day=show_date(info.issue_date)))
@@ -85,9 +86,17 @@ def document_words(info: DocumentInfo, lang: str = "vi", *, title: bool = True) 
     return f"{words}, {info.title}" if named and not is_law(info) else words
 
 
+def type_of(info: DocumentInfo) -> str:
+    """The type word; where no source has it, what the mark of the number says (NĐ, TT, QĐ …), else ""."""
+    if info.type:
+        return info.type
+    mark = re.search(r"/([A-ZĐ]{2,4})-", info.number or info.key)
+    return str(read_data("lists.yaml")["types"].get(mark[1], "")) if mark else ""
+
+
 def is_law(info: DocumentInfo) -> bool:
     """Whether acts name it by its title before its number (a law, code or ordinance)."""
-    return fold(info.type).startswith(("luật", "bộ luật", "pháp lệnh"))
+    return fold(info.type or info.title).startswith(("luật", "bộ luật", "pháp lệnh"))
 
 
 def law_title(info: DocumentInfo) -> str:
