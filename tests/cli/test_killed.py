@@ -1,4 +1,4 @@
-"""A run killed at any moment loses nothing and doubles nothing: started again, it ends where an undisturbed one ends."""
+"""A run killed at any moment loses nothing and doubles nothing: started again, it ends as an undisturbed one."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ import pytest
 from legaltext.store.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "corpora" / "sample"
+FOLDERS = [ROOT / "corpora" / "sample" / name for name in ("gazette", "procedures")]
 KILLS = 10
 
 
 def ingest(database: Path, jobs: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "legaltext", "--db", f"sqlite:///{database}", "ingest", str(SAMPLE)]
+    command = [sys.executable, "-m", "legaltext", "--db", f"sqlite:///{database}", "ingest", *map(str, FOLDERS)]
     return subprocess.Popen(
         [*command, "--jobs", str(jobs)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
