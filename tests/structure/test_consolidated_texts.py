@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from records import circular, paths
 
 from legaltext.core.law import LegalDocument, PageRun, PartKind
 from legaltext.core.pages import Box, Line, Page
@@ -114,3 +115,30 @@ def test_superscripts_leave_the_words_but_units_keep_theirs() -> None:
 def test_footnotes_lie_on_their_own_pages() -> None:
     document = consolidated(CLOSING)
     assert [document.page_at(note.start) for note in document.footnotes] == [1, 2]
+
+
+def test_bracketed_footnotes_of_a_text_without_pages() -> None:
+    document = circular(
+        [
+            "Điều 1. Sổ[1]",
+            "1.[2] Sổ gồm [8] cột.",
+            "Điều 2. Hiệu lực",
+            "BỘ TRƯỞNG",
+            "[1] Điều này được bổ sung theo Thông tư số 05/2030/TT-BTP.",
+            "[2] Khoản này được sửa đổi theo Thông tư số 05/2030/TT-BTP, quy định như sau:",
+            "“Điều 2. Hiệu lực”",
+        ]
+    )
+    assert [(note.mark, document.text[note.start : note.end].count("\n")) for note in document.footnotes] == [
+        ("1", 0),
+        ("2", 1),
+    ]
+    assert [document.text[: note.anchor + 1][-2:] for note in document.footnotes if note.anchor] == ["Sổ", "1."]
+    assert paths(document) == ["Điều 1", "Điều 1 khoản 1", "Điều 2"]
+    assert "gồm [8] cột" in document.text
+
+
+def test_brackets_without_footnotes_stay() -> None:
+    document = circular(["Điều 1. Sổ [1]", "Sổ gồm [2] cột."])
+    assert document.footnotes == ()
+    assert "Điều 1. Sổ [1]" in document.text

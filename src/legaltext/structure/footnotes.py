@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from legaltext.structure.rows import Row, body_size
+from legaltext.structure.rows import Row, body_size, lift_marks
 
 _MARK = re.compile(r"\[?(\d{1,3})\]?\s{0,2}(?=\S)")
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _SMALLER = 0.925  # of the text's size: 14 points against 12; a letterhead or signature in 13 is no footnote
 _OVER = re.compile(r"[.;”\"]\s*$")
 
@@ -30,7 +31,7 @@ def take_out_notes(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Note, ..
     """
     size = body_size(rows)
     if not size:
-        return tuple(rows), ()
+        return _take_out_bracketed(rows)
     kept: list[Row] = []
     notes: list[Note] = []
     pages: dict[int, list[Row]] = {}
@@ -92,3 +93,27 @@ def _note_mark(row: Row, notes: Sequence[Note]) -> tuple[str, Row] | None:
     if not last < int(match[1]) <= last + 3 and not (not notes and int(match[1]) < 400):
         return None
     return match[1], replace(row, text=row.text[match.end() :])
+
+
+def _take_out_bracketed(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Note, ...]]:
+    """Footnotes of a text without pages: ``[1]`` in the words, and lines that begin with ``[1]`` after the text."""
+    first = next((i for i, row in enumerate(rows) if row.text.startswith("[1]")), None)
+    if first is None or not any("[1]" in row.text for row in rows[:first]):
+        return tuple(rows), ()
+    notes: list[Note] = []
+    for row in rows[first:]:
+        match = _BRACKETED.match(row.text)
+        if match and int(match[1]) == len(notes) + 1:
+            notes.append(Note(match[1], (replace(row, text=row.text[match.end() :].strip()),)))
+        else:
+            notes[-1] = Note(notes[-1].mark, (*notes[-1].rows, row))
+    return tuple(_lift_bracketed(row, len(notes)) for row in rows[:first]), tuple(notes)
+
+
+def _lift_bracketed(row: Row, count: int) -> Row:
+    """The row without its bracketed marks (only those that have a footnote)."""
+    marks = tuple(match.span() for match in _BRACKETED.finditer(row.text) if int(match[1]) <= count)
+    if not marks:
+        return row
+    text, lifted = lift_marks(row.text, marks)
+    return replace(row, text=text, marks=lifted)
