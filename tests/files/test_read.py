@@ -96,7 +96,7 @@ def encrypted() -> bytes:
         (b'{"a": 1}', ("set_aside", ["LT-JSON-02"])),
         (b"[" * 200_000, ("set_aside", ["LT-JSON-01"])),
         (b"\x1f\x8b broken", ("set_aside", ["LT-FILE-05"])),
-        (b"{\\rtf1 x}", ("set_aside", ["LT-FILE-12"])),
+        (b"{\\rtf1 }", ("not_law", ["LT-FILE-23"])),
         (b"\x89PNG\r\n\x1a\n", ("set_aside", ["LT-FILE-16"])),
         (gzip.compress(make_pdf([page_text()])), ("read", [])),
         (lines(vbpl(), vbpl(text=ENGLISH)), ("partly_read", ["LT-FILE-20"])),
