@@ -154,7 +154,8 @@ def test_number_and_day_in_the_middle_of_a_broken_row_stand_on_the_second_page()
 
 def test_one_document_with_two_acts_gives_two_entries() -> None:
     rows: list[Row] = [[*PART], ["1", OLD.format(1), "Điều 5", BY, "15/02/2030"],
-                       [None, None, "Điều 9", "Được sửa đổi bởi Quyết định số 31/2030/QĐ-UBND", "01/3/2030"]]  # fmt: skip
+                       [None, None, "Điều 9", "Được sửa đổi bởi Quyết định số 31/2030/QĐ-UBND",
+                        "01/3/2030"]]  # fmt: skip
     entries = read(ANNUAL, page(3, rows))
     assert [(e.ordinal, e.content, e.day) for e in entries] == [
         ("1", "Điều 5", "15/02/2030"),
@@ -169,10 +170,12 @@ def test_one_document_with_two_acts_gives_two_entries() -> None:
     [
         (LIVE, ["1", "Nghị quyết", "Số 4/2025/NQ-HĐND\nngày 04/3/2025", "Về phí đò", "15/3/2025", ""],
          "Nghị quyết Số 4/2025/NQ-HĐND ngày 04/3/2025 Về phí đò"),
-        (["STT", "Tên loại văn bản", "Số, ký hiệu văn bản", "Ngày, tháng, năm ban hành văn bản", "Tên gọi của văn bản", "Thời điểm có hiệu lực"],
+        (["STT", "Tên loại văn bản", "Số, ký hiệu văn bản", "Ngày, tháng, năm ban hành văn bản",
+          "Tên gọi của văn bản", "Thời điểm có hiệu lực"],
          ["1", "Nghị quyết", "4/2025/NQ-HĐND", "04/3/2025", "Về phí đò", "15/3/2025"],
          "Nghị quyết số 4/2025/NQ-HĐND ngày 04/3/2025 Về phí đò"),
-        (["STT", "Loại văn bản", "Cơ quan ban hành văn bản", "Số, ký hiệu", "Ngày ban hành", "Tên gọi/Trích yếu", "Thời điểm có hiệu lực"],
+        (["STT", "Loại văn bản", "Cơ quan ban hành văn bản", "Số, ký hiệu", "Ngày ban hành",
+          "Tên gọi/Trích yếu", "Thời điểm có hiệu lực"],
          ["1", "Nghị quyết", "Hội đồng nhân dân tỉnh Sơn Hà", "4/2025/NQ-HĐND", "04/3/2025", "Về phí đò", "15/3/2025"],
          "Nghị quyết số 4/2025/NQ-HĐND ngày 04/3/2025 của Hội đồng nhân dân tỉnh Sơn Hà Về phí đò"),
     ],
@@ -187,7 +190,8 @@ def test_merged_and_split_columns_give_one_citation(header: list[str], row: list
 
 def test_a_suspended_document_in_a_list_of_ended_ones() -> None:
     rows: list[Row] = [["STT", "Văn bản", "Lý do hết hiệu lực, ngưng hiệu lực", "Ngày hết hiệu lực, ngưng hiệu lực"],
-                       ["1", OLD.format(1), "Bị ngưng hiệu lực bởi Quyết định số 30/2030/QĐ-UBND", "15/02/2030"], ["2", OLD.format(2), BY, "15/02/2030"]]  # fmt: skip
+                       ["1", OLD.format(1), "Bị ngưng hiệu lực bởi Quyết định số 30/2030/QĐ-UBND", "15/02/2030"],
+                       ["2", OLD.format(2), BY, "15/02/2030"]]  # fmt: skip
     assert [e.kind for e in read(ANNUAL, page(3, "A. Văn bản hết hiệu lực, ngưng hiệu lực toàn bộ", rows))] == [
         "suspended",
         "ended",

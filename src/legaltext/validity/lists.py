@@ -252,12 +252,11 @@ def _affecting(register: Register, row: _Row, target: str, act: ListedAct | None
     if act is None:
         return (target if row.read.own_term else ""), []
     meant = _resolve(register, row.record, act.document)
-    if not meant.document:
-        return act.document.key, []
-    affecting = register.records[meant.document]
+    key = act.document.key
+    affecting = register.records[meant.document] if meant.document else Record(key, key)
     ends = not act.relations or set(act.relations) & {Relation.REPEALS, Relation.REPLACES}
     lower = ends and not may_end(affecting, register.records[target])
-    return meant.document, ["lower_act"] if lower else []
+    return affecting.id, ["lower_act"] if lower else []
 
 
 def _kind(kind: ListKind, act: ListedAct | None, part: ListedPart | None) -> EffectKind:
