@@ -47,7 +47,10 @@ class Trust(StrEnum):
     @property
     def rank(self) -> int:
         """0 is the most trusted."""
-        return list(Trust).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {trust: rank for rank, trust in enumerate(Trust)}
 
 
 class Status(StrEnum):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from legaltext.core.facts import DocumentFact, Facts
 from legaltext.core.numbers import read_number, year_of
-from legaltext.core.reading import THIS, Reference, Relation
+from legaltext.core.reading import THIS, Cited, Reference, Relation
 from legaltext.core.validity import Trust
 from legaltext.register.citation_context import Beside, read_beside
 from legaltext.register.numbering import is_dated_by_day, is_local, is_number
@@ -49,12 +49,10 @@ def build_register(facts: Facts, shipped: bool = True) -> Register:
     known = unite(seeds)
     first = Register(known)
     mentions = [mention for fact in facts.documents for mention in _mentions(first, fact)]
-    extra = [*_cited_seeds(first, mentions, facts), *_cited_days(first, mentions)]
+    distinct = _distinct(mentions)
+    extra = [*_cited_seeds(first, distinct, facts), *_cited_days(first, distinct)]
     final = Register(unite([*seeds, *extra]))
-    citations = [
-        Citation(citing, fact, reference, resolve_citation(final, citing, reference, beside))
-        for citing, fact, reference, beside in _renamed(final, mentions)
-    ]
+    citations = list(_resolved(final, mentions))
     citations = _named_before(final, citations)
     citations.sort(key=lambda c: (c.citing, c.fact.sha256, c.fact.ordinal, c.reference.start, c.reference.end))
     return final.completed(_link_bases(final), citations, facts)
@@ -85,11 +83,6 @@ def _named_before(register: Register, citations: list[Citation]) -> list[Citatio
                 c = replace(c, resolution=resolution)
         settled.append(c)
     return settled
-
-
-def resolve_citation(register: Register, citing: str, reference: Reference, beside: Beside) -> Resolution:
-    """What a reference of a held document means, seen from the day and place of that document."""
-    return resolve_from(register, citing, reference.document, beside)
 
 
 def resolve_from(register: Register, citing: str, key: str, beside: Beside = _NOTHING) -> Resolution:
@@ -154,29 +147,60 @@ def _mentions(register: Register, fact: DocumentFact) -> list[_Mention]:
     ]
 
 
-def _renamed(register: Register, mentions: Iterable[_Mention]) -> Iterable[_Mention]:
-    """The mentions with the ids of the final register (a cited namesake may have lengthened an id)."""
+def _resolved(register: Register, mentions: Iterable[_Mention]) -> Iterator[Citation]:
+    """The mentions resolved, with the ids of the final register (a cited namesake may have lengthened an id)."""
+    known: dict[tuple[str, str, Beside], Resolution] = {}
     for _, fact, reference, beside in mentions:
-        yield register.owner(fact.sha256, fact.ordinal), fact, reference, beside
+        citing = register.owner(fact.sha256, fact.ordinal)
+        question = (citing, reference.document, beside)
+        if question not in known:
+            known[question] = resolve_from(register, *question)
+        yield Citation(citing, fact, reference, known[question])
 
 
-def _cited_seeds(register: Register, mentions: Iterable[_Mention], facts: Facts) -> list[Seed]:
+@dataclass(slots=True)
+class _Said:
+    """How often a text cites one key in the same words, and the first file that does."""
+
+    times: int
+    fact: DocumentFact
+
+
+_Distinct = dict[tuple[str, str, Beside], _Said]
+
+
+def _distinct(mentions: Iterable[_Mention]) -> _Distinct:
+    """The mentions that differ in citing document, key or what stands beside it."""
+    found: _Distinct = {}
+    for citing, fact, reference, beside in mentions:
+        said = found.setdefault((citing, reference.document, beside), _Said(0, fact))
+        said.times += 1
+    return found
+
+
+def _cited_seeds(register: Register, distinct: _Distinct, facts: Facts) -> list[Seed]:
     """A seed for each document that is only cited: a number, or a law's title, that no record answers to."""
     found: dict[tuple[str, object, str], Seed] = {}
     times: Counter[tuple[str, object, str]] = Counter()
 
-    def add(key: str, resolution: Resolution, beside: Beside, file: str, sha256: str) -> None:
+    def add(key: str, resolution: Resolution, beside: Beside, file: str, sha256: str, count: int = 1) -> None:
         if resolution.state is not ResolutionState.UNKNOWN:
             return
         seed = _cited_seed(key, beside, file, sha256)
         if seed:
             mark = (seed.ident or seed.number, seed.issue_date, seed.issuers[0] if seed.issuers else "")
-            times[mark] += 1
+            times[mark] += count
             if mark not in found or (seed.title and not found[mark].title):
                 found[mark] = seed
 
-    for citing, fact, reference, beside in mentions:
-        add(reference.document, resolve_citation(register, citing, reference, beside), beside, fact.file, fact.sha256)
+    for (citing, key, beside), said in distinct.items():
+        resolution = resolve_from(register, citing, key, beside)
+        add(key, resolution, beside, said.fact.file, said.fact.sha256, said.times)
+    for fact in facts.documents:
+        for cited in _listed(fact):
+            beside = Beside(cited.issue_date, cited.issuer, cited.title)
+            resolution = resolve_from(register, register.owner(fact.sha256, fact.ordinal), cited.key, beside)
+            add(cited.key, resolution, beside, fact.file, fact.sha256)
     for fact in facts.documents:
         base = fact.document.head.base
         if base:
@@ -190,19 +214,27 @@ def _cited_seeds(register: Register, mentions: Iterable[_Mention], facts: Facts)
     return [replace(found[mark], weight=times[mark]) for mark in sorted(found, key=str)]
 
 
-def _cited_days(register: Register, mentions: Iterable[_Mention]) -> list[Seed]:
+def _listed(fact: DocumentFact) -> Iterator[Cited]:
+    """The documents and acts that the rows of an official list name."""
+    for entry in fact.reading.entries:
+        for cited in (entry.document, *(act.document for act in entry.acts)):
+            if cited.key:
+                yield cited
+
+
+def _cited_days(register: Register, distinct: _Distinct) -> list[Seed]:
     """The day of issue that other texts give for a document whose own source gives none: the one most often given."""
     given: dict[str, Counter[date]] = {}
     first: dict[tuple[str, date], Origin] = {}
-    for citing, fact, reference, beside in mentions:
-        if beside.issue_date is None or not is_number(reference.document) or is_dated_by_day(reference.document):
+    for (citing, key, beside), said in distinct.items():
+        if beside.issue_date is None or not is_number(key) or is_dated_by_day(key):
             continue
-        found = resolve_citation(register, citing, reference, beside).document
+        found = resolve_from(register, citing, key, beside).document
         record = register.get(found)
         if record is None or record.issue_date or year_of(record.number) != beside.issue_date.year:
             continue
-        given.setdefault(found, Counter())[beside.issue_date] += 1
-        origin = Origin(OriginKind.CITED, "citation", fact.file, fact.sha256)
+        given.setdefault(found, Counter())[beside.issue_date] += said.times
+        origin = Origin(OriginKind.CITED, "citation", said.fact.file, said.fact.sha256)
         first.setdefault((found, beside.issue_date), origin)
     seeds = []
     for ident, days in sorted(given.items()):
