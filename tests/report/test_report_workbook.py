@@ -97,7 +97,8 @@ def test_staff_columns_are_empty_and_offer_the_states(book: Any) -> None:
     first = HEADINGS.index("Ý kiến của sở")
     for row in sheet.iter_rows(min_row=2, values_only=True):
         assert row[first : first + 5] == (None,) * 5
-    (rule,) = sheet.data_validations.dataValidation
+    rule, ruling = sheet.data_validations.dataValidation
+    assert ruling.formula1 == '"xác nhận,bác bỏ,sửa lại,cần xác minh thêm"'
     assert rule.formula1 == '"đề xuất,đã giao,đang xử lý,đã xử lý,không xử lý"'
     assert "Y2" in rule.sqref
 
