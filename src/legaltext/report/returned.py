@@ -130,7 +130,7 @@ def _text(value: Any) -> str:
 
 
 def _code(kind: str, text: str) -> str:
-    """The code of the label table ``kind`` that the words begin with; the longest fits first (``không xử lý``, then ``đã xử lý``)."""
+    """The code of the label table ``kind`` with whose words the text begins, the longest of them; "" for none."""
     folded = fold(text)
     known = [(fold(words), code) for lang in ("vi", "en") for code, words in labels(kind, lang).items()]
     fitting = [(len(words), code) for words, code in known if _begins(folded, words)]
