@@ -35,6 +35,7 @@ REPAIRED = [
     ("126/2025/QHI15", "126/2025/QH15", "homoglyph"),
     ("27/2023/QHI5", "27/2023/QH15", "homoglyph"),
     ("95/2025/QH1", "95/2025/QH15", "term"),
+    ("50/2022/NĐ_CP", "50/2022/NĐ-CP", "homoglyph"),
     ("118/2025/NĐ-C", "118/2025/NĐ-CP", "issuer_added"),
     ("118/2025/NĐ", "118/2025/NĐ-CP", "issuer_added"),
 ]
@@ -49,6 +50,10 @@ STUCK = [
     ("05/2025/QĐ-TTgThông tư", ["05/2025/QĐ-TTG"]),
     ("ngày 29/11/2024.58/2024/QH15", ["58/2024/QH15"]),
     ("118/2025/NĐ-CQuy định", ["118/2025/NĐ-CP"]),
+    ("Bộ luật 7-LCT/HĐNN8Nghị định", ["7-LCT/HĐNN8"]),
+    ("159/2006/NĐ-Sửa đổi", ["159/2006/NĐ-CP"]),
+    ("Pháp lệnh 30/2006/PL-UBTVQH1130/2006/PL-UBTVQH11Nghị", ["30/2006/PL-UBTVQH11", "30/2006/PL-UBTVQH11"]),
+    ("Thông tư 12/2023/TT-NHNN12/2023/TT-NHNN", ["12/2023/TT-NHNN", "12/2023/TT-NHNN"]),
     ("31/2019/TT-SKHCNQuy định", ["31/2019/TT-SKHCN"]),
 ]
 

@@ -17,6 +17,7 @@ OWN = [
         "",
     ),
     ("bare figure", Row("12", "Quyết định số 12/2021/QĐ-TTg ban hành Quy chế"), ["12/2021/QĐ-TTG"], "number_from_name"),
+    ("small letters", Row("55/2018/tt-bgtvt", "quy định bến"), ["55/2018/TT-BGTVT"], ""),
     ("empty code", Row("", "Thông tư 07/2020/TT-BXD quy định bến"), ["07/2020/TT-BXD"], "number_from_name"),
     ("figure beside a law", Row("54", "Luật Bến bãi 2014", date(2014, 6, 23)), ["54/2014/QH13"], "put_together"),
     ("figure beside a law by year", Row("06", "Luật Bến bãi năm 2022"), ["06/2022/QH15"], "put_together"),

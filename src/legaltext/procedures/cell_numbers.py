@@ -54,7 +54,7 @@ def find_numbers(text: str, glued: bool = False) -> tuple[CellNumber, ...]:
     >>> [n.key for n in find_numbers("Luật 60/2014/QH1360/2014/QH13", glued=True)]
     ['60/2014/QH13', '60/2014/QH13']
     """
-    plain = text.translate(HOMOGLYPHS)
+    plain = text.translate(HOMOGLYPHS).replace("_", "-")
     found: list[CellNumber] = []
     at = 0
     dated, undated = _DATED.search(plain), _UNDATED.search(plain)
@@ -178,10 +178,13 @@ def _read_symbol(
             parts.append(upper)
             end = stop
             continue
-        if _TERM.fullmatch(token) and index:
-            parts.append(upper)
-            end = stop
-            continue
+        inner = None if first else _TERM.match(token)
+        if inner is not None:
+            mark, length, sure, mended_term = _read_term(inner, token, year)
+            parts.append(mark)
+            repairs.extend(mended_term)
+            end = begin + length
+            break
         lost = _lost_hyphen(upper) if first else None
         if lost:
             parts.append(lost)
@@ -207,7 +210,9 @@ def _read_symbol(
         break
     if not parts or (not year and not _undated_symbol(parts)):
         return None, 0, False, []
-    if parts[0] == "NĐ" and parts[1:] in ([], ["C"], ["P"]):
+    if parts[0] == "NĐ" and (len(parts) == 1 or parts[1] not in known.issuers):
+        # Only the Government issues decrees: a mark cut short or torn is CP.
+        end = end if len(parts) == 1 or parts[1] in {"C", "P", "CPP"} else tokens[1][1]
         parts, tokens = ["NĐ", "CP"], tokens[:1]
         repairs.append("issuer_added")
     symbol = _join(printed, tokens, parts)
@@ -282,7 +287,7 @@ def _caps_word(plain: str, end: int, rest: str) -> bool:
     return bool(rest) and following.isalpha() and following.isupper() and following not in "ABCDEGHIKLMNOPQRSTUVXYĐ"
 
 
-def _read_term(term: re.Match[str], printed: str, year: str | None) -> tuple[str | None, int, bool, list[str]]:
+def _read_term(term: re.Match[str], printed: str, year: str | None) -> tuple[str, int, bool, list[str]]:
     """``QH13``: of the digits that follow, as many as make a term of that year; ``QHI5`` is ``QH15``."""
     digits = term[2].upper().replace("I", "1").replace("L", "1")
     repairs = [] if digits == term[2] else ["homoglyph"]

@@ -55,7 +55,7 @@ def read_row(row: Row, ordinal: int, place: str = "can_cu_phap_ly") -> tuple[Bas
     blank = Basis(place, ordinal, _cited(code, name), "", title=name, issue_date=row.day, issuer=squeeze(row.issuer))
     if fold(code) in _EMPTY and fold(name) in _EMPTY:
         return (replace(blank, reason="empty_row", confidence=1.0),)
-    coded = find_numbers(code)
+    coded = find_numbers(code.upper() if code == code.lower() else code)
     own = _own_number(name)
     if not coded:
         read = (*_without_code(blank, code, name, own, row.day), *_amending(blank, name, own))
