@@ -20,7 +20,10 @@ from legaltext.cli.door import LANGUAGES, Door, Option, language
 from legaltext.core.errors import LegalTextError, UsageError
 from legaltext.core.messages import message
 
-COMMANDS = ("review", "demo", "ingest", "files", "documents", "check", "status", "graph", "cite")
+COMMANDS = (
+    "review", "demo", "ingest", "files", "documents", "check", "status", "impact", "conflicts", "lists", "graph",
+    "cite",
+)  # fmt: skip
 DEFAULT_DB = "sqlite:///legaltext.db"
 
 

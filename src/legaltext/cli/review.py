@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from legaltext.cli.ingest import checked, take_in_with_progress
 
 if TYPE_CHECKING:
     from legaltext.core.finding import Finding
+    from legaltext.report.summary import Intake
     from legaltext.report.words import DocumentInfo
     from legaltext.store.store import Store
     from legaltext.store.workspace import Workspace
@@ -40,30 +42,72 @@ def run_review(
     """Write the results of a database into ``out``; returns the workspace and its findings."""
     from legaltext.cli.graphs import dependency_graph
     from legaltext.cli.rows import DOCUMENT_COLUMNS, FINDING_COLUMNS, document_rows, finding_rows
-    from legaltext.cli.summary import summary_text
+    from legaltext.report.bundle import ReviewReports, write_reports
     from legaltext.report.graph import write_graph
-    from legaltext.report.tables import write_bytes, write_rows
-    from legaltext.report.workbook import BookContext, write_workbooks
+    from legaltext.report.tables import write_rows
+    from legaltext.report.workbook import BookContext
     from legaltext.store.workspace import load_workspace
 
     space = load_workspace(store)
     findings = space.findings(as_of, known_on, territory)
     context = BookContext(
         as_of,
-        documents=_infos(space),
+        documents=document_infos(space),
         procedures={p.code: p for p in space.procedures},
         data_until=space.latest_day(as_of),
     )
-    write_workbooks(out, findings, context, config.lang)
+    reports = ReviewReports(
+        findings, context, _intake(store, space, findings), space.validity, space.facts.documents, _loader(store)
+    )
+    write_reports(out, reports, config.lang)
     for fmt in ("csv", "json"):
         write_rows(FINDING_COLUMNS, finding_rows(findings), fmt, out / f"findings.{fmt}", config.lang)
     write_rows(DOCUMENT_COLUMNS, document_rows(space, as_of, known_on), "csv", out / "documents.csv", config.lang)
     write_files(store, config, out / "files.csv")
     graph = dependency_graph(space, findings, as_of)
-    for ending in ("graphml", "json"):
-        write_graph(graph, out / f"graph.{ending}")
-    write_bytes(out / "tom-tat.md", summary_text(store, space, findings, as_of, config.lang).encode())
+    for ending in ("graphml", "json", "html"):
+        write_graph(graph, out / f"graph.{ending}", config.lang)
     return space, findings
+
+
+def _intake(store: Store, space: Workspace, findings: Sequence[Finding]) -> Intake:
+    """The counts of what was taken in, for the summary page."""
+    from legaltext.report.summary import Intake
+
+    files = store.files()
+    outcomes = Counter(f.outcome for f in files)
+    records = space.register.records.values()
+    return Intake(
+        files=len(files),
+        read=outcomes["read"],
+        partly_read=outcomes["partly_read"],
+        set_aside=outcomes["set_aside"],
+        not_law=outcomes["not_law"],
+        documents_held=sum(record.held for record in records),
+        documents_known=len(records),
+        procedures=len(space.procedures),
+        bases=len(findings),
+        resolved=sum(
+            bool(space.register.get(f.document) or space.register.resolve(f.document).document) for f in findings
+        ),
+    )
+
+
+def _loader(store: Store) -> Callable[[str], bytes | None]:
+    """The bytes of a taken-in file by its sha256, for the proof on its pages; None where it is gone or has changed."""
+    paths = {held.sha256: held.paths for held in store.files() if held.kind == "pdf"}
+
+    def load(sha256: str) -> bytes | None:
+        for path in map(Path, paths.get(sha256, ())):
+            try:
+                data = path.read_bytes()
+            except OSError:
+                continue
+            if hashlib.sha256(data).hexdigest() == sha256:
+                return data
+        return None
+
+    return load
 
 
 def write_files(store: Store, config: Settings, path: Path) -> None:
@@ -74,7 +118,7 @@ def write_files(store: Store, config: Settings, path: Path) -> None:
     write_rows(COLUMNS, file_rows(store, config.lang), "csv", path, config.lang)
 
 
-def _infos(space: Workspace) -> dict[str, DocumentInfo]:
+def document_infos(space: Workspace) -> dict[str, DocumentInfo]:
     """What the workbook says of a document, by register id and by number."""
     from legaltext.report.words import DocumentInfo
 

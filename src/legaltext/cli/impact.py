@@ -1,0 +1,108 @@
+"""``legaltext impact PATH``: what new acts change: documents, then procedures, by agency."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from legaltext.cli.common import as_of_option, format_options, jobs_option, opened, settings
+from legaltext.cli.door import Command
+from legaltext.cli.ingest import checked, take_in_with_progress
+
+if TYPE_CHECKING:
+    from legaltext.store.store import Store
+    from legaltext.store.workspace import Workspace
+    from legaltext.validity.impact import Touched
+
+COLUMNS = (
+    "document",
+    "provision",
+    "change",
+    "since",
+    "ended_by",
+    "from_provision",
+    "state",
+    "successor",
+    "procedures",
+    "agency",
+    "leaning",
+    "evidence",
+)
+
+
+def impact_rows(space: Workspace, touched: tuple[Touched, ...]) -> list[dict[str, Any]]:
+    """One row per change and agency; a change that touches no procedure has one row without an agency."""
+    leaning: dict[str, list[tuple[str, str]]] = {}
+    for procedure in space.procedures:
+        for basis in procedure.bases:
+            found = space.register.resolve(
+                basis.document, procedure.decision_date, basis.title, basis.issue_date, basis.issuer
+            )
+            if found.document:
+                leaning.setdefault(found.document, []).append((procedure.agency, procedure.code))
+    rows = []
+    for change in touched:
+        by_agency: dict[str, set[str]] = {}
+        for agency, code in leaning.get(change.affected, []):
+            by_agency.setdefault(agency, set()).add(code)
+        for agency, codes in sorted(by_agency.items()) or [("", set())]:
+            rows.append(
+                {
+                    "document": change.affected,
+                    "provision": change.provision,
+                    "change": str(change.kind),
+                    "since": change.since,
+                    "ended_by": change.by,
+                    "from_provision": change.by_provision,
+                    "state": str(change.state),
+                    "successor": change.successor,
+                    "procedures": ", ".join(sorted(codes)),
+                    "agency": agency,
+                    "leaning": ", ".join(dict.fromkeys(one.document for one in change.leaning)),
+                    "evidence": (change.evidence,),
+                }
+            )
+    return rows
+
+
+def _acts_of(store: Store, space: Workspace, paths: list[Path]) -> set[str]:
+    """The register ids of the documents that the files under ``paths`` hold."""
+    from legaltext.store.intake import find_files
+
+    names = {str(found.path.resolve()) for found in find_files(paths)}
+    hashes = {held.sha256 for held in store.files() if any(str(Path(p).resolve()) in names for p in held.paths)}
+    owners = (space.register.owner(f.sha256, f.ordinal) for f in space.facts.documents if f.sha256 in hashes)
+    return {owner for owner in owners if owner}
+
+
+@click.pass_context
+def _impact(ctx: click.Context, paths: tuple[Path, ...], as_of: date, jobs: int, fmt: str, out: Path | None) -> int:
+    from legaltext.report.tables import write_rows
+    from legaltext.store.workspace import load_workspace
+    from legaltext.validity.impact import find_impact
+
+    config = settings(ctx)
+    found = checked(paths)
+    with opened(config) as store:
+        status = take_in_with_progress(store, config, found, jobs)
+        space = load_workspace(store)
+        rows = impact_rows(space, find_impact(space.validity, _acts_of(store, space, found), as_of))
+    write_rows(
+        COLUMNS, rows, fmt, out, config.lang, config.text("Văn bản mới làm thay đổi", "What the new acts change")
+    )
+    return status
+
+
+command = Command(
+    "impact",
+    callback=_impact,
+    params=[
+        click.Argument(["paths"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…"),
+        as_of_option(),
+        jobs_option(),
+        *format_options(),
+    ],
+)
