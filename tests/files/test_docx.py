@@ -140,6 +140,23 @@ def test_old_fonts_per_run() -> None:
     assert page.quality == "legacy_repaired"
 
 
+def test_soft_hyphen_is_a_letter_in_old_fonts_only() -> None:
+    body = (
+        '<w:p><w:r><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:t>Th«ng t</w:t><w:softHyphen/></w:r>'
+        "<w:r><w:t> kèm</w:t><w:softHyphen/><w:t>theo</w:t></w:r></w:p>"
+    )
+    assert texts(body) == ["Thông tư kèmtheo"]
+
+
+def test_font_comes_from_the_style_it_is_based_on() -> None:
+    styles = (
+        f'<w:styles {W}><w:style w:styleId="A"><w:rPr><w:rFonts w:ascii="VNI-Times"/></w:rPr></w:style>'
+        '<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style><w:style w:styleId="C"><w:basedOn w:val="C"/></w:style>'
+        "</w:styles>"
+    )
+    assert texts(p("soá", '<w:pStyle w:val="B"/>') + p("cò", '<w:pStyle w:val="C"/>'), styles=styles) == ["số", "cò"]
+
+
 def test_document_in_full() -> None:
     reading = read_bytes(package("".join(p(line, run='<w:b/><w:sz w:val="28"/>') for line in LAW.split("\n"))), "x")
     assert (reading.kind, reading.outcome) == ("docx", "read")

@@ -24,6 +24,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PART_LIMIT = 300_000_000
 _MAX_DEPTH = 300
+_MAX_STYLES = 30  # based one on the other
 # Subtrees that are no text of the document: deleted words, instructions of fields, what an alternative stands in for.
 _SKIPPED = {_W + n for n in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "tblPr", "trPr")} | {
     _MC + "Fallback"
@@ -41,7 +42,8 @@ def read_docx(data: bytes) -> Page:
     body = parts.tree("word/document.xml")
     if body is None:
         raise ReadError("LT-FILE-11")
-    flow = _Flow(Numbering(parts.tree("word/numbering.xml"), parts.tree("word/styles.xml")), _default_font(parts))
+    styles = parts.tree("word/styles.xml")
+    flow = _Flow(Numbering(parts.tree("word/numbering.xml"), styles), _Fonts(styles))
     flow.block(body, 0)
     notes = {name: parts.tree(f"word/{name}s.xml") for name in ("footnote", "endnote")}
     for name, number, ident in flow.noted:
@@ -86,10 +88,41 @@ class _Parts:
             raise ReadError("LT-FILE-11") from error
 
 
-def _default_font(parts: _Parts) -> str:
-    styles = parts.tree("word/styles.xml")
-    fonts = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts") if styles is not None else None
-    return _font_name(fonts) if fonts is not None else ""
+class _Fonts:
+    """Which font a run is in: its own, else its character style's, its paragraph's style's, the document's default."""
+
+    def __init__(self, styles: Any) -> None:
+        self._own: dict[str, str] = {}
+        self._base: dict[str, str] = {}
+        self._default_style = self._default = ""
+        if styles is None:
+            return
+        fonts = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts")
+        self._default = _font_name(fonts) if fonts is not None else ""
+        for style in styles.iter(_W + "style"):
+            ident = style.get(_W + "styleId", "")
+            own, base = style.find(f"{_W}rPr/{_W}rFonts"), style.find(_W + "basedOn")
+            self._own[ident] = _font_name(own) if own is not None else ""
+            self._base[ident] = base.get(_W + "val", "") if base is not None else ""
+            if style.get(_W + "type") == "paragraph" and style.get(_W + "default") in ("1", "true"):
+                self._default_style = ident
+
+    def of(self, run: Any, paragraph: Any) -> str:
+        """The font's name, "" where nothing says."""
+        own = run.find(f"{_W}rPr/{_W}rFonts")
+        named = _font_name(own) if own is not None else ""
+        return named or self._styled(run, "rPr", "rStyle") or self._styled(paragraph, "pPr", "pStyle") or self._default
+
+    def _styled(self, owner: Any, properties: str, kind: str) -> str:
+        style = owner.find(f"{_W}{properties}/{_W}{kind}") if owner is not None else None
+        ident = style.get(_W + "val", "") if style is not None else self._default_style if kind == "pStyle" else ""
+        for _ in range(_MAX_STYLES):
+            if not ident:
+                return ""
+            if self._own.get(ident):
+                return self._own[ident]
+            ident = self._base.get(ident, "")
+        return ""
 
 
 def _font_name(fonts: Any) -> str:
@@ -126,13 +159,13 @@ def _on(run: Any, name: str) -> bool:
 class _Flow:
     """Gathers lines and tables of a document in order."""
 
-    def __init__(self, numbering: Numbering, font: str) -> None:
+    def __init__(self, numbering: Numbering, fonts: _Fonts) -> None:
         self.lines: list[Line] = []
         self.tables: list[Table] = []
         self.noted: list[tuple[str, int, str]] = []  # kind of note, its number, its id
         self.legacy: Legacy | None = None
         self._numbering = numbering
-        self._font = font
+        self._fonts = fonts
         self._table: int | None = None
         self._offset = 0
 
@@ -188,6 +221,9 @@ class _Flow:
                 boxes.append(item)
             elif item.tag == _W + "t":
                 paragraph.add(self._text(item.text or "", run), raised, run)
+            elif item.tag == _W + "softHyphen":
+                # In TCVN3 fonts the code of the soft hyphen is the letter ư; elsewhere it falls away.
+                paragraph.add(self._text("\u00ad", run), raised, run)
             elif item.tag in _DASHES:
                 paragraph.parts.append((_DASHES[item.tag], False))
             elif item.tag in (_W + "br", _W + "cr"):
@@ -202,8 +238,8 @@ class _Flow:
                 paragraph.parts.append((_symbol(item), False))
 
     def _text(self, text: str, run: Any) -> str:
-        fonts = run.find(f"{_W}rPr/{_W}rFonts")
-        legacy = legacy_of_font(_font_name(fonts) if fonts is not None and _font_name(fonts) else self._font)
+        paragraph = next(run.iterancestors(_W + "p"), None)
+        legacy = legacy_of_font(self._fonts.of(run, paragraph))
         if legacy is None or is_unicode(text):
             return text
         self.legacy = legacy

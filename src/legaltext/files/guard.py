@@ -111,6 +111,9 @@ class _Worker:
         return self.peak > self.limits.memory
 
     def kill(self) -> None:
+        with contextlib.suppress(psutil.Error):  # programs that the child has started end with it
+            for started in psutil.Process(self.process.pid).children(recursive=True):
+                started.kill()
         with contextlib.suppress(OSError):
             self.process.kill()
         self.process.join(5)

@@ -33,7 +33,6 @@ from legaltext.files.records import law_record, vbpl_record
 
 _GZIP = b"\x1f\x8b"
 _NOT_YET = {
-    Kind.WORD_OLD: "LT-FILE-10",
     Kind.XLSX: "LT-FILE-14", Kind.CSV: "LT-FILE-14", Kind.OLE: "LT-FILE-15", Kind.IMAGE: "LT-FILE-16",
     Kind.BINARY: "LT-FILE-15",
 }  # fmt: skip
@@ -135,6 +134,11 @@ def _read(data: bytes, kind: Kind, limits: Limits) -> _Found:
         from legaltext.files.docx import read_docx
 
         return _judge_text(read_docx(data), kind)
+    if kind is Kind.WORD_OLD:
+        from legaltext.files.docx import read_docx
+        from legaltext.files.office import docx_of_doc
+
+        return _judge_text(read_docx(docx_of_doc(data)), kind)
     if kind is Kind.RTF:
         from legaltext.files.rtf import read_rtf
 

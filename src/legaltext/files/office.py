@@ -1,0 +1,63 @@
+"""Old Word files through LibreOffice, where it is installed: converted to .docx in a folder of its own, then read.
+
+Word's own format before 2007 has no reader that is well kept on both Debian and Windows; LibreOffice is, and it keeps
+the fonts that tell old letters from Unicode. Each conversion has its own user profile, so that several run at once,
+no window opens, and no macro that a user has allowed is run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from legaltext.core.errors import ReadError
+
+_NAMES = ("soffice", "libreoffice")
+_WINDOWS = ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")
+_SECONDS = 90.0
+
+
+def find_office() -> Path | None:
+    """LibreOffice's program, from the search path or where it installs itself on Windows."""
+    for name in _NAMES:
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    for variable in _WINDOWS:
+        program = Path(os.environ.get(variable) or "-") / "LibreOffice" / "program" / "soffice.exe"
+        if program.is_file():
+            return program
+    return None
+
+
+def docx_of_doc(data: bytes, seconds: float = _SECONDS) -> bytes:
+    """The bytes of a .doc file as .docx.
+
+    Raises :class:`ReadError`: ``LT-FILE-10`` where LibreOffice is not installed, ``LT-FILE-19`` where it cannot read
+    the file within ``seconds``.
+    """
+    program = find_office()
+    if program is None:
+        raise ReadError("LT-FILE-10")
+    with tempfile.TemporaryDirectory(prefix="legaltext-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        source = folder / "in.doc"  # never the name that came with the file
+        source.write_bytes(data)
+        command = [
+            str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
+            "--nologo", "--nodefault", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(source),
+        ]  # fmt: skip
+        try:
+            subprocess.run(
+                command, timeout=seconds, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL, cwd=folder,
+            )  # fmt: skip
+        except (subprocess.TimeoutExpired, OSError) as error:
+            raise ReadError("LT-FILE-19") from error
+        made = folder / "in.docx"
+        if not made.is_file():
+            raise ReadError("LT-FILE-19")
+        return made.read_bytes()
