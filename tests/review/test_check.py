@@ -331,17 +331,22 @@ def test_ids_hang_on_content_and_order_does_not_matter() -> None:
         ("competent_agency", "UBND cấp huyện", "tham_quyen", Severity.VERIFY),
         ("steps", "nộp hồ sơ tại cơ quan đăng ký cấp huyện", "trinh_tu", Severity.WATCH),
         ("steps", "gửi kết quả xét duyệt của cấp huyện", "trinh_tu", Severity.WATCH),
-        ("executing_agency", "Ban chỉ huy quân sự cấp huyện", "co_quan", Severity.WATCH),
-        ("executing_agency", "Bộ Giao thông vận tải", "co_quan", Severity.WATCH),
+        ("executing_agency", "Ban chỉ huy quân sự cấp huyện", "co_quan", Severity.VERIFY),
+        ("executing_agency", "Bộ Giao thông vận tải", "co_quan", Severity.VERIFY),
     ],
 )
 def test_bodies_that_are_gone(field: str, words: str, place: str, severity: Severity) -> None:
     register, answers = world()
     (found,) = check(register, answers, procedure(details={field: words}))
     assert (found.verdict, found.place) == (Verdict.BODY_GONE, place)
-    assert found.severity in {Severity.WATCH, Severity.VERIFY}
     assert found.severity is severity
     assert found.evidence[0].quote
+
+
+def test_a_dissolved_ministry_is_shown_with_its_successors_by_name() -> None:
+    register, answers = world()
+    (found,) = check(register, answers, procedure(details={"executing_agency": "Bộ Giao thông vận tải"}))
+    assert found.successor.startswith("Bộ Xây dựng")
 
 
 @pytest.mark.parametrize(

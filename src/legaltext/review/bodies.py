@@ -1,14 +1,14 @@
 """Bodies and levels of administration that a procedure still names though they exist no more.
 
 Only fields in which a body acts now are read, and what is said of the past is left alone. Dissolved ministries come
-from the table of central bodies, whose days are partly unverified: such findings are only ever watched.
+from the table of central bodies, whose days are partly unverified: such findings never ask for more than a check.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -22,13 +22,17 @@ _AROUND = 60  # code points about a name in which a word of the past excuses it
 
 @dataclass(frozen=True, slots=True)
 class GoneBody:
-    """A body named in ``field`` (place of the finding) with its words and the day from which it is no more."""
+    """A body named at ``place`` with its words and the day from which it is no more.
+
+    ``running`` is true where the words stand in running text, which is only watched.
+    """
 
     place: str
     words: str
     quote: str
     since: date
     successor: str = ""
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def find_gone_bodies(procedure: Procedure, as_of: date) -> tuple[GoneBody, ...]:
     found: dict[tuple[str, str], GoneBody] = {}
     for field, place in tables()["body_fields"].items():
         for body in _find(procedure.details.get(field, ""), place, as_of):
+            body = replace(body, running=field in tables()["watched_fields"])
             found.setdefault((body.place, fold(body.words)), body)
     return tuple(found.values())
 
@@ -78,12 +83,19 @@ def _gone_bodies() -> tuple[_Gone, ...]:
         _Gone(
             re.compile(re.escape(row["name"]) + r"(?!\s*(?:và|,)\s*[A-ZĐ])"),
             date.fromisoformat(row["valid_to"]),
-            row["successors"],
+            _names(row["successors"]),
         )
         for row in sorted(rows, key=lambda r: (-len(r["name"]), r["name"], r["valid_to"]))
         if len(row["valid_to"]) == 10 and row["name"].startswith("Bộ ") and row["name"] not in living
     ]
     return (*levels, *ministries)
+
+
+def _names(successors: str) -> str:
+    """The names of the bodies whose abbreviations a row of the table lists."""
+    names = {row["abbreviation"]: row["name"] for row in read_table("core", "ministries.tsv") if not row["valid_to"]}
+    marks = (mark.strip().split(" ")[0] for mark in successors.split(";"))
+    return ", ".join(names.get(mark, mark) for mark in marks if mark)
 
 
 def _as_day(value: object) -> date:

@@ -23,7 +23,7 @@ from legaltext.register.records import Citation, Record, ResolutionState
 from legaltext.review.bodies import GoneBody, find_gone_bodies
 from legaltext.review.cascade import propose_by_parent
 from legaltext.review.judge import Judgement, judge
-from legaltext.review.severity import is_cured, severity_of, tables
+from legaltext.review.severity import is_cured, severity_of
 from legaltext.review.sources import RegisterSource, StatusSource
 from legaltext.review.targets import Target, find_target, resolved_target
 from legaltext.review.unite import unite_procedures
@@ -174,8 +174,6 @@ def _reading_notes(basis: Basis, target: Target) -> tuple[str, ...]:
 
 
 def _body_finding(procedure: Procedure, body: GoneBody) -> Finding:
-    fields = [name for name, place in tables()["body_fields"].items() if place == body.place]
-    sure = not any(name in tables()["watched_fields"] for name in fields)
     return Finding(
         finding_id="",
         procedure=procedure.code,
@@ -190,7 +188,7 @@ def _body_finding(procedure: Procedure, body: GoneBody) -> Finding:
         since=body.since,
         ended_by="",
         successor=body.successor,
-        severity=Severity.VERIFY if sure else Severity.WATCH,
+        severity=Severity.WATCH if body.running else Severity.VERIFY,
         evidence=(Evidence(Trust.RULE, "", "", 0, body.quote, "body_gone"),),
     )
 
