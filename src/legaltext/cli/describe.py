@@ -87,23 +87,8 @@ def status_record(space: Workspace, answer: StatusAnswer) -> dict[str, Any]:
 
 
 def leaning_procedures(space: Workspace, document: str) -> list[str]:
-    """The codes of the procedures with a ground that resolves to this document."""
-    return sorted(
-        {
-            procedure.code
-            for procedure in space.procedures
-            for basis in procedure.bases
-            if basis.document
-            and space.register.resolve(
-                basis.document,
-                procedure.decision_date,
-                title=basis.title,
-                issue_date=basis.issue_date,
-                issuer=basis.issuer,
-            ).document
-            == document
-        }
-    )
+    """The codes of the procedures that cite this document."""
+    return [procedure.code for procedure in space.leaning.get(document, ())]
 
 
 def name_of(record: Record | None, ident: str) -> str:

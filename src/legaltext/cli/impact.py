@@ -35,19 +35,11 @@ COLUMNS = (
 
 def impact_rows(space: Workspace, touched: tuple[Touched, ...]) -> list[dict[str, Any]]:
     """One row per change and agency; a change that touches no procedure has one row without an agency."""
-    leaning: dict[str, list[tuple[str, str]]] = {}
-    for procedure in space.procedures:
-        for basis in procedure.bases:
-            found = space.register.resolve(
-                basis.document, procedure.decision_date, basis.title, basis.issue_date, basis.issuer
-            )
-            if found.document:
-                leaning.setdefault(found.document, []).append((procedure.agency, procedure.code))
     rows = []
     for change in touched:
         by_agency: dict[str, set[str]] = {}
-        for agency, code in leaning.get(change.affected, []):
-            by_agency.setdefault(agency, set()).add(code)
+        for procedure in space.leaning.get(change.affected, ()):
+            by_agency.setdefault(procedure.agency, set()).add(procedure.code)
         for agency, codes in sorted(by_agency.items()) or [("", set())]:
             rows.append(
                 {

@@ -20,6 +20,7 @@ from legaltext.register.build import build_register
 from legaltext.register.parts import unite_parts
 from legaltext.register.resolve import Register
 from legaltext.review.check import check_documents, check_procedures
+from legaltext.review.targets import find_target
 from legaltext.review.unite import unite_procedures
 from legaltext.store.store import Store
 from legaltext.store.tables import RegisterDocument, RegisterEffect, RegisterReference
@@ -46,6 +47,18 @@ class Workspace:
     def procedures(self) -> tuple[Procedure, ...]:
         """One procedure per code, its sources united."""
         return unite_procedures(fact.procedure for fact in self.facts.procedures)
+
+    @cached_property
+    def leaning(self) -> dict[str, tuple[Procedure, ...]]:
+        """For each register id, the procedures that cite it anywhere, by code."""
+        found: dict[str, dict[str, Procedure]] = {}
+        for procedure in self.procedures:
+            issuer = procedure.details.get("decision_issuer") or procedure.agency
+            for basis in procedure.bases:
+                target = find_target(basis, self.register, procedure.decision_date, issuer)
+                if target.ident:
+                    found.setdefault(target.ident, {})[procedure.code] = procedure
+        return {ident: tuple(by_code[code] for code in sorted(by_code)) for ident, by_code in found.items()}
 
     def findings(self, as_of: date, known_on: date | None = None, territory: str | None = None) -> tuple[Finding, ...]:
         """The findings on all procedures."""
