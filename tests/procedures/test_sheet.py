@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from legaltext.core.pages import Cell, Line, Page, Table
+from legaltext.core.pages import Cell, DatabaseRecord, Line, Page, PagedText, RawProcedure, Table
 from legaltext.files.read import read_file
-from legaltext.procedures.read import is_sheet, read_sheet
+from legaltext.procedures.read import is_sheet, read_content, read_sheet
 
 
 def table(*rows: tuple[str, ...]) -> Table:
@@ -106,6 +106,16 @@ def test_other_pages_are_no_sheet(pages: tuple[Page, ...]) -> None:
 
 def test_a_sheet_that_names_nothing_is_none() -> None:
     assert read_sheet((page(1, "CHI TIẾT THỦ TỤC HÀNH CHÍNH"),)) is None
+
+
+def test_any_part_of_a_file() -> None:
+    record = RawProcedure("catalogue", {"code": "9.1", "name": "Cấp phép"})
+    sheet = read_content(PagedText(SHEET))
+    assert sheet is not None
+    assert sheet.code == "9.000009"
+    assert read_content(record) is not None
+    assert read_content(PagedText((page(1, "NGHỊ ĐỊNH"),))) is None
+    assert read_content(DatabaseRecord("1", {}, page(1, "NGHỊ ĐỊNH"))) is None
 
 
 @pytest.mark.shared

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from legaltext.core.errors import ReadError
-from legaltext.core.pages import RawProcedure
+from legaltext.core.pages import Content, PagedText, RawProcedure
 from legaltext.core.procedure import Procedure
 from legaltext.procedures.catalogue import read_catalogue_line
 from legaltext.procedures.old_portal import read_old_portal
@@ -14,7 +14,7 @@ from legaltext.procedures.portal_api import read_portal_api
 from legaltext.procedures.portal_text import read_portal_text
 from legaltext.procedures.sheet import is_sheet, read_sheet
 
-__all__ = ["is_sheet", "read_procedure", "read_sheet"]
+__all__ = ["is_sheet", "read_content", "read_procedure", "read_sheet"]
 
 _READERS: dict[str, Callable[[Mapping[str, Any]], Procedure]] = {
     "portal-api": read_portal_api,
@@ -37,3 +37,13 @@ def read_procedure(raw: RawProcedure) -> Procedure:
     if not procedure.code and not procedure.name:
         raise ReadError("LT-TTH-02", line=raw.line)
     return procedure
+
+
+def read_content(content: Content) -> Procedure | None:
+    """The procedure that a part of a file holds, as a record or as a printed sheet; ``None`` where it holds none.
+
+    Raises :class:`ReadError` as :func:`read_procedure` does.
+    """
+    if isinstance(content, RawProcedure):
+        return read_procedure(content)
+    return read_sheet(content.pages) if isinstance(content, PagedText) else None
