@@ -124,7 +124,8 @@ def _goes_on(group: list[Row], row: Row) -> bool:
     width = row.right - row.left
     if width <= 0 or abs(row.size - last.size) > 1.2 or _OPENS_GROUND.match(row.text):
         return False
-    if row.page == last.page and row.box.top - last.box.bottom > 1.6 * max(last.size, 8.0):
+    runs_on = row.text[0].islower() and not opens_unit(row.text) and not _ENDS_SENTENCE.search(last.text)
+    if row.page == last.page and not runs_on and _stands_apart(last.box.top, last.box.bottom, row):
         return False
     full = last.gap < 0.08 * width
     ended = bool(_ENDS_SENTENCE.search(last.text))
@@ -135,3 +136,12 @@ def _goes_on(group: list[Row], row: Row) -> bool:
     if (opens_unit(row.text) and (ended or not full)) or last.gap > 0.25 * width:
         return False
     return full or not ended
+
+
+def _stands_apart(top: float, bottom: float, row: Row) -> bool:
+    """Whether more than a line's usual distance lies between a line (its top and bottom) and the next one."""
+    if row.box is None:
+        return False
+    if row.box.top - bottom > 1.6 * max(row.size, 8.0):
+        return True
+    return bool(row.pitch) and row.box.top - top > 1.45 * row.pitch

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from legaltext.core.pages import Box, Page
 
@@ -13,9 +14,9 @@ from legaltext.core.pages import Box, Page
 class Row:
     """One line of words.
 
-    ``left`` and ``right`` are the edges of the text block on the line's page, in points (0 where there are no
-    pages). ``marks`` are footnote marks lifted out of ``text``: ``(position in text, mark)``. ``cell`` is true for
-    a line that stands in a ruled table or is turned on the page.
+    ``left`` and ``right`` are the edges of the text block on the line's page and ``pitch`` the usual distance from
+    line to line there, in points (0 where there are no pages). ``marks`` are footnote marks lifted out of ``text``:
+    ``(position in text, mark)``. ``cell`` is true for a line that stands in a ruled table or is turned on the page.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Row:
     cell: bool = False
     left: float = 0.0
     right: float = 0.0
+    pitch: float = 0.0
     marks: tuple[tuple[int, str], ...] = ()
 
     @property
@@ -52,6 +54,7 @@ def make_rows(pages: Iterable[Page]) -> tuple[Row, ...]:
     found: list[Row] = []
     for page in pages:
         left, right = text_edges(page)
+        pitch = line_pitch(page)
         for line in page.lines:
             text, marks = lift_marks(line.text, line.superscripts)
             if not text and not marks:
@@ -67,6 +70,7 @@ def make_rows(pages: Iterable[Page]) -> tuple[Row, ...]:
                     line.table is not None or line.angle % 360 != 0,
                     left,
                     right,
+                    pitch.get(round(line.size), 0.0),
                     marks,
                 )
             )
@@ -139,6 +143,18 @@ def text_edges(page: Page) -> tuple[float, float]:
     left = _usual_low([box.x0 for box in boxes])
     right = max(box.x1 for box in boxes)
     return left, right
+
+
+def line_pitch(page: Page) -> dict[int, float]:
+    """The usual distance between the tops of consecutive upright lines, in points, for each size of print (rounded)."""
+    lines = [line for line in page.lines if line.box and line.table is None and line.angle % 360 == 0]
+    steps: dict[int, list[float]] = {}
+    for before, after in pairwise(lines):
+        if before.box and after.box and round(before.size) == round(after.size):
+            step = after.box.top - before.box.top
+            if 6 < step < 60:
+                steps.setdefault(round(after.size), []).append(step)
+    return {size: sorted(found)[len(found) // 3] for size, found in steps.items() if len(found) > 4}
 
 
 def _usual_low(values: list[float]) -> float:
