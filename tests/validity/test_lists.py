@@ -249,3 +249,20 @@ def test_of_two_local_documents_with_one_number_the_day_decides() -> None:
 def test_a_list_is_stored_and_comes_back_the_same() -> None:
     fact = listing(row(reason=f"Được bãi bỏ bởi {ENDS}", day="15/3/2023"), row("live", start="01/5/2020", note="- a"))
     assert unpack(pack(fact), DocumentFact) == fact
+
+
+def test_a_number_that_only_the_list_knows_is_that_of_the_document_with_its_day_and_letters() -> None:
+    cited = "Thông tư số 35/2013/TT-LĐTBXH ngày 30/12/2013 của Bộ Lao động về phí"
+    text = "Điều 1. Bãi bỏ khoản 3 Điều 4 Thông tư số 35/2013/TT-BLĐTBXH ngày 30 tháng 12 năm 2013.\nCó hiệu lực 2023-03-15."
+    cites = (
+        ("Thông tư số 35/2013/TT-BLĐTBXH ngày 30 tháng 12 năm 2013", "35/2013/TT-BLĐTBXH", "Điều 4 khoản 3", "repeals"),
+    )
+    dates = (("2023-03-15", "effective", "this", None, "2023-03-15"),)
+    own = act("8/2023/TT-BLĐTBXH", "2023-02-01", text, cites, dates)
+    reason = "Được bãi bỏ bởi Thông tư số 8/2023/TT-BLĐTBXH ngày 01/02/2023"
+    found = law(own, listing(row("ended_part", cited, content="Khoản 3 Điều 4", reason=reason, day="15/3/2023")))
+    (effect,) = [e for e in found.effects if e.evidence.source is Trust.LIST]
+    assert (effect.affected, effect.state) == ("35/2013/TT-BLĐTBXH", State.NEEDS_REVIEW)
+    (conflict,) = found.conflicts["35/2013/TT-BLĐTBXH"]
+    assert (conflict.field, conflict.used) == ("number", "35/2013/TT-BLĐTBXH")
+    assert [c.value for c in conflict.claims] == ["35/2013/TT-BLĐTBXH", "35/2013/TT-LĐTBXH"]

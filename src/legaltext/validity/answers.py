@@ -19,7 +19,7 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Sources that disagree on one fact of one document (``field``: ``start``, ``end``, ``status``, ``issue_date``,
-    ``ended_by``). ``claims`` come most trusted first; ``used`` is the value that the order of trust decides for,
+    ``ended_by``, ``number``). ``claims`` come most trusted first; ``used`` is the value that the order of trust decides for,
     "" where none is used. ``note`` is a code that says what kind of disagreement it is.
     """
 

@@ -7,13 +7,16 @@ and has its misprints. What it says of an act whose own text is held is compared
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
 from legaltext.core.facts import DocumentFact
 from legaltext.core.law import ListEntry, ListKind
-from legaltext.core.numbers import year_of
+from legaltext.core.numbers import identity, year_of
 from legaltext.core.reading import Cited, EntryReading, ListedAct, ListedPart, Relation
 from legaltext.core.text import fold
 from legaltext.core.validity import Effect, EffectKind, Evidence, State, Trust
@@ -21,7 +24,8 @@ from legaltext.register.build import resolve_from
 from legaltext.register.citation_context import Beside
 from legaltext.register.numbering import is_local
 from legaltext.register.records import Record, Resolution, ResolutionState
-from legaltext.register.resolve import Register
+from legaltext.register.resolve import Register, is_cited_only
+from legaltext.register.titles import title_key
 from legaltext.validity.address import inside
 from legaltext.validity.answers import Claim, Conflict
 from legaltext.validity.competence import may_end
@@ -34,7 +38,12 @@ LATER = "later_end_in_text"
 SILENT = "not_in_text"
 """Flag of a list's effect that was not found in the held text of the act to which the list ascribes it."""
 
+MISPRINTED = "misprinted_number"
+"""Flag of an effect whose row misprints the number of its document; it awaits a person."""
+
 _CELL = 240
+_SAME_TITLE = 90
+_SERIES = re.compile(r"\d{1,5}[A-ZĐ]?/(?:19|20)\d\d/[A-ZĐ]{1,4}")
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
 _UNTIL = re.compile(r"(?:đến|tính đến)\s(?:hết\s)?(?:ngày\s)?(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?(\d{4})")
 _PHRASE = re.compile(r"^\W{0,3}(?:thay |bỏ |bổ sung |sửa đổi )?(?:các )?(?:cụm )?từ\s", re.IGNORECASE)
@@ -134,8 +143,10 @@ def compared(register: Register, effects: Iterable[Effect]) -> list[Effect]:
 
 
 def listed_conflicts(register: Register, record: Record, effects: Iterable[Effect]) -> Iterator[Conflict]:
-    """Where a list and the held text of the act that it names disagree on a part, or on there being an end at all."""
+    """Where a list and the held text of the act that it names disagree on a part, or on there being an end at all, and
+    where it misprints the document's number."""
     effects = list(effects)
+    shown: set[Evidence] = set()
     for effect in effects:
         said = f"{effect.since.isoformat() if effect.since else ''} {effect.affecting}".strip()
         theirs = Claim(said, effect.evidence)
@@ -152,6 +163,13 @@ def listed_conflicts(register: Register, record: Record, effects: Iterable[Effec
             day = best.since.isoformat() if best.since else ""
             mine = Claim(f"{day} {best.affecting}".strip(), best.evidence)
             yield Conflict(record.id, effect.affected_provision, "end", mine.value, (mine, theirs), "list_differs")
+        elif MISPRINTED in effect.flags and effect.evidence not in shown:
+            shown.add(effect.evidence)
+            printed = next(flag[8:] for flag in effect.flags if flag.startswith("printed:"))
+            yield Conflict(
+                record.id, None, "number", record.number,
+                (Claim(record.number, _naming(record, effects)), Claim(printed, effect.evidence)), MISPRINTED,
+            )  # fmt: skip
         elif SILENT in effect.flags and (act := register.get(effect.affecting)) and act.facts:
             fact = act.facts[0]
             page = fact.document.page_at(0)
@@ -159,14 +177,63 @@ def listed_conflicts(register: Register, record: Record, effects: Iterable[Effec
             yield Conflict(record.id, effect.affected_provision, "ended_by", "", (Claim("", held), theirs), SILENT)
 
 
+def _naming(record: Record, effects: Iterable[Effect]) -> Evidence:
+    """The best source that names the document by its own number: an act's text, else the table it comes from."""
+    told = [e.evidence for e in effects if e.evidence.source.rank < Trust.LIST.rank]
+    if told:
+        return min(told, key=lambda e: (e.source.rank, e.file, e.start))
+    origin = record.origins[0]
+    return Evidence(Trust.REGISTER, origin.file, origin.sha256, origin.page, record.number, "number", record.id)
+
+
 def _rows(register: Register) -> Iterator[_Row]:
+    series: dict[str, list[Record]] = {}
     for record in register.records.values():
         for fact in record.facts[:1]:
             entries = fact.document.entries
             for read in fact.reading.entries:
                 if read.document.key and read.row < len(entries):
                     resolution = _resolve(register, record, read.document)
+                    named = register.get(resolution.document)
+                    if named and _only_from(named, fact):
+                        series = series or _series(register)
+                        resolution = _mended(series, named, read.document, fact) or resolution
                     yield _Row(record, fact, entries[read.row], read, resolution)
+
+
+def _series(register: Register) -> dict[str, list[Record]]:
+    """The documents of the centre by what a misprint of the letters leaves: number, year and code of the type."""
+    found: dict[str, list[Record]] = {}
+    for record in register.records.values():
+        match = _SERIES.match(identity(record.number))
+        if match and not is_local(record.number) and not record.consolidated:
+            found.setdefault(match[0], []).append(record)
+    return found
+
+
+def _only_from(record: Record, fact: DocumentFact) -> bool:
+    """Whether nothing but this one text speaks of the document."""
+    return is_cited_only(record) and all(origin.sha256 == fact.sha256 for origin in record.origins)
+
+
+def _mended(series: Mapping[str, list[Record]], named: Record, cited: Cited, fact: DocumentFact) -> Resolution | None:
+    """The one document that a number which only the list knows misprints.
+
+    It has the same number, year and code of type, and either the same title, or the same day of issue and letters
+    that differ by a slip.
+    """
+    match = _SERIES.match(identity(named.number))
+    fits = []
+    for record in series.get(match[0], []) if match else []:
+        if record.id == named.id or _only_from(record, fact):
+            continue
+        title = record.title and fuzz.ratio(title_key(record.title), title_key(cited.title)) >= _SAME_TITLE
+        slip = record.issue_date and record.issue_date == cited.issue_date
+        if title or (slip and Levenshtein.distance(record.number, named.number) <= 2):
+            fits.append(record.id)
+    if len(fits) != 1:
+        return None
+    return Resolution(ResolutionState.RESOLVED, fits[0], (fits[0], named.id), MISPRINTED, fits[0])
 
 
 def _resolve(register: Register, record: Record, cited: Cited) -> Resolution:
@@ -176,7 +243,9 @@ def _resolve(register: Register, record: Record, cited: Cited) -> Resolution:
 def _doubts(row: _Row, affected: Record) -> list[str]:
     """Why the row does not name its document beyond doubt."""
     cited, flags = row.read.document, []
-    if row.resolution.state is not ResolutionState.RESOLVED:
+    if row.resolution.reason == MISPRINTED:
+        flags += [MISPRINTED, f"printed:{cited.key}"]
+    elif row.resolution.state is not ResolutionState.RESOLVED:
         flags.append("ambiguous_target")
     elif row.resolution.reason in {"near_title", "number_only"} or (is_local(cited.key) and not cited.issue_date):
         flags.append("weak_resolution")
