@@ -84,12 +84,12 @@ def test_one_document_from_several_files_is_one_record() -> None:
         "14/2023/NĐ-CP",
         issuer="",
         file="db.jsonl",
-        source="vbpl_jsonl",
+        source="vbpl",
         fields={"status": "Còn hiệu lực", "effective": "2023-06-01", "updated": "2026-04-01"},
     )
     register = build_register(facts(base, pdf), shipped=False)
     (record,) = register.records.values()
-    assert [origin.source for origin in record.origins] == ["pdf", "vbpl_jsonl"]
+    assert [origin.source for origin in record.origins] == ["pdf", "vbpl"]
     assert record.facts[0].file == "issue.pdf"
     assert [claim.value for claim in record.claims_of("effective_date")] == ["2023-06-01"]
     assert record.origin is OriginKind.HELD
@@ -98,7 +98,7 @@ def test_one_document_from_several_files_is_one_record() -> None:
 def test_a_central_number_with_two_days_is_one_document_with_a_disagreement() -> None:
     title = "Quy định chi tiết về bến đò ngang"
     one = held("14/2023/NĐ-CP", day=date(2023, 4, 3), title=title, file="a.pdf")
-    other = held("14/2023/NĐ-CP", day=date(2023, 4, 8), title=title, file="b.jsonl", source="vbpl_jsonl")
+    other = held("14/2023/NĐ-CP", day=date(2023, 4, 8), title=title, file="b.jsonl", source="vbpl")
     (record,) = build_register(facts(one, other), shipped=False).records.values()
     assert [claim.value for claim in record.claims_of("issue_date")] == ["2023-04-03", "2023-04-08"]
     assert record.issue_date == date(2023, 4, 3)

@@ -436,6 +436,31 @@ def test_an_ambiguous_or_undated_target_waits_for_a_person() -> None:
 
 
 @pytest.mark.parametrize(
+    ("clause", "left"),
+    [
+        ("trừ quy định về báo cáo tại khoản 3 Điều 1 hết hiệu lực từ ngày 01 tháng 12 năm 2023", ("Điều 1 khoản 3",)),
+        ("trừ Điều 2 và điểm a khoản 1 Điều 3 tiếp tục có hiệu lực", ("Điều 2", "Điều 3 khoản 1 điểm a")),
+        # The acting text's own transition keeps nothing of the old one alive.
+        ("trừ trường hợp quy định tại khoản 2 Điều này", ()),
+        ("kể từ ngày Thông tư này có hiệu lực", ()),
+    ],
+)
+def test_exceptions_are_read_from_the_clause_itself(clause: str, left: tuple[str, ...]) -> None:
+    words = f"Điều 1. Nghị định số 10/2020/NĐ-CP hết hiệu lực từ ngày ký, {clause}."
+    end = act("1/2021/NĐ-CP", "2021-05-05", words, (("Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP", None, "repeals"),),
+              (("từ ngày ký", "effective", "this", None, "signed"),
+               ("hết hiệu lực từ ngày 01 tháng 12 năm 2023", "expires", "10/2020/NĐ-CP", None, "2023-12-01"))
+              if "2023" in clause else (("từ ngày ký", "effective", "this", None, "signed"),))  # fmt: skip
+    validity = law(OLD, end)
+    answer = validity.status_of("10/2020/NĐ-CP", None, day("2022-01-01"))
+    assert (answer.status, answer.causes[0].exceptions) == (
+        Status.PARTLY_EXPIRED if left else Status.EXPIRED, left,
+    )  # fmt: skip
+    if "2023" in clause:
+        assert validity.status_of("10/2020/NĐ-CP", None, day("2023-12-01")).status is Status.EXPIRED
+
+
+@pytest.mark.parametrize(
     ("words", "relation", "number", "status", "proposed"),
     [
         ("Bãi bỏ Nghị định số 10/2020/NĐ-CP.", "repeals", "1/2021/NĐ-CP", Status.EXPIRED, False),

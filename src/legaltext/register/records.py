@@ -25,7 +25,7 @@ class Origin:
 
     A held document: ``file``, ``sha256``, ``ordinal``, ``page`` (its first page, 0 where there are none),
     ``gazette_issue``. A shipped row: ``file`` is the table's name. A citation: the citing file.
-    ``source`` is the kind of file (``pdf``, ``vbpl_jsonl`` …) or the table (``laws``, ``codified``,
+    ``source`` is the kind of file (``pdf``, ``vbpl`` …) or the table (``laws``, ``codified``,
     ``national-database``).
     """
 

@@ -22,7 +22,7 @@ _FAMILY = (
     "thông tư", "văn bản hợp nhất", "lệnh", "sắc lệnh",
 )  # fmt: skip
 _KINDS = list(OriginKind)
-_PDF_FIRST = {"pdf": 0, "docx": 1, "html": 2, "text": 3, "vbpl_jsonl": 4, "laws_jsonl": 5}
+_PDF_FIRST = {"pdf": 0, "docx": 1, "doc": 1, "rtf": 1, "html": 2, "text": 3, "vbpl": 4, "laws": 5}
 
 
 def unite(seeds: Iterable[Seed]) -> list[Record]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from legaltext.core.facts import DocumentFact
@@ -17,6 +17,7 @@ from legaltext.register.records import Citation, Record, Resolution, ResolutionS
 from legaltext.register.resolve import Register
 from legaltext.validity.address import covers, inside
 from legaltext.validity.competence import may_end
+from legaltext.validity.exceptions import read_exceptions
 from legaltext.validity.phrases import find_phrases
 from legaltext.validity.quoted import find_quoted
 from legaltext.validity.sources import Ground, sentence, text_evidence
@@ -107,8 +108,15 @@ def _of_text(
             targets = citation.resolution.candidates
         for target in targets:
             if target and target != record.id:
-                yield _on_other(register, starts, record, citation, kind, target, stated, citations, ground, used)
-    yield from _unclaimed_ends(starts, record, fact, stated, used)
+                effect = _on_other(register, starts, record, citation, kind, target, stated, citations, ground, used)
+                yield effect
+                yield from _left_ends(starts, record, effect, citation, stated)
+    ended = {
+        c.resolution.document
+        for c in citations
+        if c.reference.provision is None and _kind(fact, c.reference) in ENDING and c.resolution.document
+    }
+    yield from _unclaimed_ends(starts, record, fact, stated, used, ended)
 
 
 def _kind(fact: DocumentFact, reference: Reference) -> EffectKind | None:
@@ -254,6 +262,26 @@ def _begin(starts: Starts, record: Record, reference: Reference) -> tuple[date |
     return (day, "") if day else (None, f"start({record.id})")
 
 
+def _left_ends(
+    starts: Starts, record: Record, whole: Effect, citation: Citation, stated: list[_Stated]
+) -> Iterator[Effect]:
+    """The later end of what an end leaves out: ``…, trừ quy định tại khoản 3 Điều 1 hết hiệu lực từ ngày D``."""
+    if whole.kind not in ENDING or not whole.exceptions:
+        return
+    for one in stated:
+        found = one.date
+        if one.document != whole.affected or found.provision is not None or found.event not in _ENDS_ON:
+            continue
+        if not _near(found, citation.reference) or not _left_out(citation.fact, citation.reference, found):
+            continue
+        day = _end_day(starts, record, citation.fact, found)
+        for address in whole.exceptions:
+            yield replace(
+                whole, kind=EffectKind.REPEALS, affected_provision=address, since=day, exceptions=(),
+                since_event="" if day else found.date,
+            )  # fmt: skip
+
+
 def _dates_for(stated: list[_Stated], fact: DocumentFact, target: str, reference: Reference) -> list[ValidityDate]:
     """The dates that the text gives for this very target: same document, same provision, same place.
 
@@ -316,6 +344,7 @@ def _exceptions(
         and c.reference.from_provision == reference.from_provision
         and (reference.provision is None or inside(c.reference.provision, reference.provision))
     }
+    left.update(read_exceptions(citation.fact, reference))
     for one in stated:
         found = one.date
         if one.document != target or not found.provision or found.event not in _ENDS_ON:
@@ -332,18 +361,30 @@ def _after_except(fact: DocumentFact, ended: Reference, other: Reference) -> boo
     if other.relation not in {Relation.KEEPS, Relation.REFERS} or other.start < ended.end:
         return False
     between = fact.document.text[ended.end : other.start]
-    return len(between) < 600 and bool(_EXCEPT.search(between)) and not _SENTENCE_END.search(between)
+    exception = _EXCEPT.search(between)
+    if exception is None or len(between) > 600 or _SENTENCE_END.search(between):
+        return False
+    clause = between[exception.end() :]
+    return not re.search(r"\)|\bnày\b|\bsố\s\d", clause)
 
 
 def _unclaimed_ends(
-    starts: Starts, record: Record, fact: DocumentFact, stated: list[_Stated], used: set[ValidityDate]
+    starts: Starts,
+    record: Record,
+    fact: DocumentFact,
+    stated: list[_Stated],
+    used: set[ValidityDate],
+    ended: set[str],
 ) -> Iterator[Effect]:
-    """An end stated with its day for another document that no relation took up."""
+    """An end stated with its day for another document that no relation took up.
+
+    Where the text ends the whole document (``ended``), another day without an address is that of what is left out.
+    """
     for one in stated:
         found = one.date
         if found in used or found.event is not Event.EXPIRES or one.document in {"", record.id}:
             continue
-        if found.document == THIS:
+        if found.document == THIS or (found.provision is None and one.document in ended):
             continue
         day = _end_day(starts, record, fact, found)
         evidence = text_evidence(fact, record.id, found.start, found.end, "end stated", found.from_provision)
