@@ -253,10 +253,9 @@ def test_a_list_is_stored_and_comes_back_the_same() -> None:
 
 def test_a_number_that_only_the_list_knows_is_that_of_the_document_with_its_day_and_letters() -> None:
     cited = "Thông tư số 35/2013/TT-LĐTBXH ngày 30/12/2013 của Bộ Lao động về phí"
-    text = "Điều 1. Bãi bỏ khoản 3 Điều 4 Thông tư số 35/2013/TT-BLĐTBXH ngày 30 tháng 12 năm 2013.\nCó hiệu lực 2023-03-15."
-    cites = (
-        ("Thông tư số 35/2013/TT-BLĐTBXH ngày 30 tháng 12 năm 2013", "35/2013/TT-BLĐTBXH", "Điều 4 khoản 3", "repeals"),
-    )
+    target = "Thông tư số 35/2013/TT-BLĐTBXH ngày 30 tháng 12 năm 2013"
+    text = f"Điều 1. Bãi bỏ khoản 3 Điều 4 {target}.\nCó hiệu lực 2023-03-15."
+    cites = ((target, "35/2013/TT-BLĐTBXH", "Điều 4 khoản 3", "repeals"),)
     dates = (("2023-03-15", "effective", "this", None, "2023-03-15"),)
     own = act("8/2023/TT-BLĐTBXH", "2023-02-01", text, cites, dates)
     reason = "Được bãi bỏ bởi Thông tư số 8/2023/TT-BLĐTBXH ngày 01/02/2023"

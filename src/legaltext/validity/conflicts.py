@@ -12,7 +12,7 @@ from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
 from legaltext.validity.acts import ENDING
 from legaltext.validity.answers import Claim, Conflict
-from legaltext.validity.lists import listed_conflicts
+from legaltext.validity.list_conflicts import listed_conflicts
 from legaltext.validity.sources import claim_evidence
 from legaltext.validity.starts import BY, TOPIC, best_start
 from legaltext.validity.timeline import Timelines

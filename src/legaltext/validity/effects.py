@@ -14,7 +14,8 @@ from legaltext.validity.acts import find_acts
 from legaltext.validity.conditional import find_conditional
 from legaltext.validity.consequences import find_consequences
 from legaltext.validity.consolidated import find_consolidated
-from legaltext.validity.lists import compared, find_listed
+from legaltext.validity.list_conflicts import compared
+from legaltext.validity.lists import find_listed
 from legaltext.validity.shipped import find_shipped
 from legaltext.validity.starts import Starts
 
