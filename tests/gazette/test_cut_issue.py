@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from gazette_pages import COUNTRY, MOTTO, decree, page
 
-from legaltext.core.pages import Page, Quality
+from legaltext.core.pages import Box, Line, Page, Quality
 from legaltext.gazette.cut import cut_issue
 from legaltext.gazette.furniture import clean_page, read_section
 
@@ -83,6 +85,22 @@ def test_a_stamp_that_shares_a_line_loses_only_its_own_words() -> None:
     lines = [*FIRST]
     lines[2] = "Số: 07/2026/QĐ-UBND Ngày ký: 2026-05-15 08:05:05 +07:00"
     (run,) = cut_issue((page(1, ["Ký bởi: CÔNG BÁO NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", *lines]),))
+    assert texts(run.pages) == FIRST
+
+
+def test_a_form_that_asks_for_the_signer_is_no_stamp() -> None:
+    form = [*FIRST, "Người ký: (họ tên, chức vụ)", "Cơ quan: …"]
+    (run,) = cut_issue((page(1, form),))
+    assert texts(run.pages) == form
+
+
+def test_a_narrow_stamp_wraps_its_words() -> None:
+    stamp = ["Ký bởi: CÔNG BÁO NƯỚC CỘNG", "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cơ quan: VĂN PHÒNG CHÍNH", "PHỦ"]
+    stamp += ["Ngày ký: 2026-05-15", "08:05:05 +07:00"]
+    small = [Line(text, Box(430, 40 + 9 * n, 560, 48 + 9 * n), 8.0) for n, text in enumerate(stamp)]
+    first = page(1, FIRST)
+    mixed = [line for n, line in enumerate(first.lines) for line in ([small[n], line] if n < len(small) else [line])]
+    (run,) = cut_issue((replace(first, lines=tuple(mixed)),))
     assert texts(run.pages) == FIRST
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from legaltext.core.pages import Line, Page
+from legaltext.core.pages import Box, Line, Page
 
 _RUNNING = re.compile(
     r"(?:(?P<before>\d{1,4})\s)?\s?C[ÔO]NG\s+B[ÁA]O(?:\s+[^/\d]{2,50})?"
@@ -36,6 +36,7 @@ _STAMPS = tuple(
         r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+[+-]\d{2}:?\d{2})?",
     )
 )
+_STAMP_DAY = re.compile(r"(?:Thời gian ký|Ngày ký)\s?:\s?\d")
 _STAMP_SIGNS = ("Người ký", "Ký bởi", "Email", "Cơ quan", "Thời gian ký", "Ngày ký")
 _STAMP_REST = re.compile(
     r"(?:CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ|ĐIỆN TỬ CHÍNH PHỦ|thongtinchinhphu@chinhphu\.vn"
@@ -143,10 +144,14 @@ def _at_edge(line: Line, page: Page, number: int | None) -> bool:
 
 
 def _without_stamps(lines: list[Line]) -> list[Line]:
-    """Lines without the words of a digital signature's stamp."""
-    if not any(sign in line.text for line in lines for sign in ("Người ký:", "Ký bởi", "Người ký :", "Thời gian ký")):
-        return lines
+    """Lines without the words of a digital signature's stamp.
+
+    A narrow stamp wraps its words: what is set as small as the stamp, inside its frame, belongs to it.
+    """
+    if not any(_STAMP_DAY.search(line.text) for line in lines):
+        return lines  # a form has “Người ký: …” too, but no day beside it
     found: list[Line] = []
+    stamped: list[Line] = []
     for line in lines:
         text = line.text
         if any(sign in text for sign in _STAMP_SIGNS):
@@ -155,9 +160,32 @@ def _without_stamps(lines: list[Line]) -> list[Line]:
         text = _STAMP_REST.sub(" ", text)
         if text == line.text:
             found.append(line)
-        elif text.strip(" .,;:|"):
+            continue
+        stamped.append(line)
+        if text.strip(" .,;:|"):
             found.append(replace(line, text=" ".join(text.split()), superscripts=()))
-    return found
+    frame = _frame(stamped)
+    return [line for line in found if frame is None or not _inside(line, frame, stamped[0].size)]
+
+
+def _frame(stamped: list[Line]) -> Box | None:
+    """The box around a stamp's lines, with room for one wrapped line below."""
+    boxes = [line.box for line in stamped if line.box]
+    if not boxes or stamped[0].size <= 0:
+        return None
+    return Box(
+        min(box.x0 for box in boxes) - 4,
+        min(box.top for box in boxes) - 2,
+        max(box.x1 for box in boxes) + 4,
+        max(box.bottom for box in boxes) + 2 * stamped[0].size,
+    )
+
+
+def _inside(line: Line, frame: Box, size: float) -> bool:
+    box = line.box
+    if box is None or abs(line.size - size) > 0.6 or size > 11:
+        return False
+    return frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.top <= box.top and box.bottom <= frame.bottom
 
 
 def read_section(text: str) -> str | None:
