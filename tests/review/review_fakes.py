@@ -72,11 +72,19 @@ class FakeStatus:
             found = self.answers.get((document, None))
         if found is None:
             return StatusAnswer(document, provision, as_of, Status.UNKNOWN, reason="no_text_held")
-        return replace(found, provision=provision)
+        bearing = tuple(e for e in found.amended_by if _bears(e.affected_provision, provision))
+        return replace(found, provision=provision, amended_by=bearing)
 
     def say(self, document: str, status: Status, provision: str | None = None, **more: object) -> None:
         made = StatusAnswer(document, provision, DAY, status, since=date(2026, 7, 1), evidence=(proof(),))
         self.answers[document, provision] = replace(made, **more)  # type: ignore[arg-type]
+
+
+def _bears(part: str | None, provision: str | None) -> bool:
+    """Whether a change of ``part`` bears on ``provision``, as the validity room answers: one holds the other."""
+    if part is None or provision is None:
+        return True
+    return part == provision or part.startswith(f"{provision} ") or provision.startswith(f"{part} ")
 
 
 REVIEW = State.NEEDS_REVIEW

@@ -95,7 +95,7 @@ def _of_document(ident: str, provision: str | None, ask: Ask, cited: Collection[
     if found is None and provision is None and whole.status in {Status.PARTLY_EXPIRED, Status.PARTLY_SUSPENDED}:
         found = _partly(whole, cited)
     if found is None:
-        found = _amended(whole, provision, cited)
+        found = _amended(whole if provision is None else ask(ident, provision), cited)
     if found is None:
         found = _proposed(whole if provision is None else ask(ident, provision), parts=True)
     if found is None:
@@ -155,13 +155,17 @@ def _partly(answer: StatusAnswer, cited: Collection[str]) -> Judgement | None:
     )
 
 
-def _amended(answer: StatusAnswer, provision: str | None, cited: Collection[str]) -> Judgement | None:
-    """Amended by acts that the procedure does not name; where it cites a provision, only acts that touch it count."""
+def _amended(answer: StatusAnswer, cited: Collection[str]) -> Judgement | None:
+    """Amended by acts that the procedure does not name.
+
+    Where a provision is cited the answer holds the changes that bear on it; one of which no part is known does not
+    prove that the cited part was changed, and is left out.
+    """
     acts: dict[str, Effect] = {}
     for effect in sorted(answer.amended_by, key=lambda e: (e.since or date.min, e.affecting), reverse=True):
         if effect.state is State.REJECTED or effect.affecting in cited or effect.affecting == answer.document:
             continue
-        if provision is None or _touches(effect.affected_provision, provision):
+        if answer.provision is None or effect.affected_provision is not None:
             acts.setdefault(effect.affecting, effect)
     if not acts:
         return None
@@ -175,16 +179,6 @@ def _amended(answer: StatusAnswer, provision: str | None, cited: Collection[str]
         tuple(dict.fromkeys(e.evidence for e in effects)),
         notes=notes,
     )
-
-
-def _touches(affected: str | None, provision: str) -> bool:
-    """Whether a change of ``affected`` bears on ``provision``: one holds the other.
-
-    A change of which no part is known does not prove that the cited part was changed.
-    """
-    if affected is None:
-        return False
-    return affected == provision or affected.startswith(provision + " ") or provision.startswith(affected + " ")
 
 
 def _open(answer: StatusAnswer, ident: str, held: bool) -> Judgement:
