@@ -123,6 +123,25 @@ ENDING = [
       ("suspended_until", "08/2022/TT-BTP", None, "2026-09-15")}),
     ("Kéo dài thời hạn áp dụng Nghị quyết số 42/2017/QH14 đến hết ngày 31 tháng 12 năm 2027.",
      {("42/2017/QH14", None, "extends")}, {("applies_until", "42/2017/QH14", None, "2027-12-31")}),
+    # what an ending leaves alone belongs to the document that ends
+    ("Thông tư số 02/2019/TT-BTP hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành, trừ Điều 5 và khoản 2"
+     " Điều 6 tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026; khoản 3 Điều 6 hết hiệu lực kể từ ngày 01 tháng"
+     " 02 năm 2027.",
+     {("02/2019/TT-BTP", None, "repeals"), ("02/2019/TT-BTP", "Điều 5", "keeps"),
+      ("02/2019/TT-BTP", "Điều 6 khoản 2", "keeps"), ("02/2019/TT-BTP", "Điều 6 khoản 3", "repeals")},
+     {("expires", "02/2019/TT-BTP", None, "start(this)"), ("applies_until", "02/2019/TT-BTP", "Điều 5", "2026-12-31"),
+      ("applies_until", "02/2019/TT-BTP", "Điều 6 khoản 2", "2026-12-31"),
+      ("expires", "02/2019/TT-BTP", "Điều 6 khoản 3", "2027-02-01")}),
+    ("Bãi bỏ các Điều 5, 6 (trừ khoản 2 Điều 6) của Thông tư số 02/2019/TT-BTP.",
+     {("02/2019/TT-BTP", "Điều 5", "repeals"), ("02/2019/TT-BTP", "Điều 6", "repeals"),
+      ("02/2019/TT-BTP", "Điều 6 khoản 2", "refers")}, set()),
+    ("Thay thế Thông tư số 02/2019/TT-BTP; riêng Điều 5 có hiệu lực kể từ ngày 01 tháng 7 năm 2026.",
+     {("02/2019/TT-BTP", None, "replaces"), ("this", "Điều 5", "refers")},
+     {("effective", "this", "Điều 5", "2026-07-01")}),
+    ("Thông tư số 02/2019/TT-BTP hết hiệu lực kể từ ngày Thông tư này có hiệu lực, trừ các trường hợp quy định tại Điều"
+     " 10.",
+     {("02/2019/TT-BTP", None, "repeals"), ("this", "Điều 10", "refers")},
+     {("expires", "02/2019/TT-BTP", None, "start(this)")}),
     ("Giấy phép hết hiệu lực kể từ ngày 01 tháng 7 năm 2026. Hợp đồng có hiệu lực kể từ ngày ký.", set(), set()),
     ("Chứng chỉ đã cấp được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2026.", set(), set()),
 ]  # fmt: skip
@@ -151,6 +170,21 @@ def test_endings_and_days(
     found = read_passage(Passage(f"Điều 9. Hiệu lực thi hành\n{text}", "", "Điều 9"))
     assert refs(found) == expected
     assert dates(found) == days
+
+
+WORDS = [
+    ("Trong Nghị định số 11/2015/NĐ-CP, cụm từ “Bộ A” được thay bằng cụm từ “Bộ B”.", {None}),
+    ("Tại khoản 2 Điều 5 Nghị định số 11/2015/NĐ-CP, thay cụm từ “a” bằng cụm từ “b”.", {"Điều 5 khoản 2"}),
+    ("Cụm từ “a” tại Điều 3 và Điều 20, cụm từ “b” tại Điều 19 của Nghị định số 11/2015/NĐ-CP được sửa thành “c”.",
+     {"Điều 3", "Điều 20", "Điều 19"}),
+    ("Các cụm từ “a”, “b” tại Điều 4 Nghị định số 11/2015/NĐ-CP bị bãi bỏ.", {"Điều 4"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "provisions"), WORDS)
+def test_a_change_of_words_amends_the_place_named_before_it(text: str, provisions: set[str | None]) -> None:
+    found = refs(read_passage(Passage(f"Điều 3. Thay đổi từ ngữ\n{text}", "", "Điều 3")))
+    assert found == {("11/2015/NĐ-CP", provision, "amends") for provision in provisions}
 
 
 def test_the_nearest_heading_names_the_document() -> None:

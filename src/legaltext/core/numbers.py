@@ -40,7 +40,10 @@ _OTHER_BODIES = ("CP", "TTG", "UBND", "HĐND", "CTN", "HĐBT", "HĐNN", "UB", "C
 SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 """The small letters, as the inside of a character class (``à-ỹ`` would hold capitals too)."""
 _SEG = rf"[A-ZĐ](?:[A-ZĐƯ0-9]|&(?=[A-ZĐ])|(?<=TT)g(?![{SMALL}])|(?<=B)[Ct](?=[Cct]\b))*"
-_SUFFIX = rf"{_SEG}(?:[-–—]{_SEG}|\s?[-–—]\s{{0,2}}{_SEG}(?![{SMALL}])|\s?/\s?{_SEG}|(?<=TT) HĐND|(?<=QH) \d\d?(?= ngày)){{0,12}}"
+_SUFFIX = (
+    rf"{_SEG}(?:[-–—]{_SEG}|\s?[-–—]\s{{0,2}}{_SEG}(?![{SMALL}])|\s?/\s?{_SEG}|(?<=TT) HĐND"
+    r"|(?<=QH) \d\d?(?= ngày)){0,12}"
+)
 _SUFFIX += "[a-zđ]{0,2}"
 _JOINT = re.compile(r"[/-]\s{0,2}(?=[A-ZĐ])")
 _YEARED_HEAD = re.compile(r"(?<![\d/.,])\d{1,5}(?: ?[a-zA-ZđĐ])?(?:\.(?:\d{1,3}|[a-z]))?\s{0,2}$")

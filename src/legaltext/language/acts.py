@@ -7,7 +7,7 @@ import re
 from legaltext.core.reading import THIS, Relation
 from legaltext.language.govern import Reach, beside
 from legaltext.language.items import Item
-from legaltext.language.provisions import ANNEX
+from legaltext.language.provisions import ANNEX, SELF_LABEL
 from legaltext.language.verbs import Verb
 
 SELF_WORDS = (
@@ -15,7 +15,15 @@ SELF_WORDS = (
     r"|lệnh) này"
 )
 END_PREDICATE = re.compile(r"(?<!\w)(?:hết|chấm dứt|không còn) hiệu lực(?: thi hành| pháp luật)?")
-_MAY_PREDICATE = re.compile(r"hiệu lực|bãi bỏ|hủy bỏ|tiếp tục|vẫn |như sau|thay thế bằng")
+_MAY_PREDICATE = re.compile(r"hiệu lực|bãi bỏ|hủy bỏ|tiếp tục|vẫn |như sau|thay thế bằng|cụm từ|từ “|từ \"|được s")
+_WORDS = r"(?:các\s)?(?:cụm từ|từ|chữ|số|từ ngữ)\s{0,2}[“\"]"
+# A change of words stated after the place it is made in: "Tại khoản 2 Điều 5 …, cụm từ “…” được thay bằng …".
+_WORDS_CHANGED = re.compile(
+    rf"(?<!\w)(?:được|bị) (?:sửa đổi|sửa|thay thế|thay|đổi|điều chỉnh) (?:bằng|thành|là)\s(?:{_WORDS}|[“\"])"
+    rf"|(?<!\w)(?:được|bị) (?:bãi bỏ|bỏ|thay thế|thay|sửa đổi)(?=\s{{0,2}}[;.]|\s{{0,2}}$)"
+    rf"|(?<=, )(?:thay thế|thay|sửa đổi|sửa|bổ sung|bãi bỏ|bỏ|thêm) {_WORDS}"
+)
+_WORDS_PLACE = re.compile(rf"(?:tại|trong|ở)\s[^;\n]{{3,300}}?,\s(?:thay|sửa|bổ sung|bãi bỏ|bỏ|thêm|{_WORDS})|{_WORDS}")
 _PREDICATES = (
     (END_PREDICATE, "repeal"),
     (re.compile(r"(?<!\w)(?:được|bị) (?:bãi bỏ|hủy bỏ)(?!\w)(?! (?:bởi|theo|tại|bằng)\b)"), "repeal"),
@@ -64,6 +72,14 @@ _SUBJECT = re.compile(
     r"(?:riêng )?(?:(?:các|những|toàn bộ|một số|mọi) )?(?:quy định|nội dung|điều khoản|văn bản|phụ lục|biểu|mẫu"
     r"|danh mục|việc áp dụng|cụm từ)"
 )
+_SPARED = re.compile(
+    r"(?:^|\W)(?:trừ|ngoại trừ|riêng)\s(?:(?:các )?(?:quy định|nội dung)\s(?:quy định\s)?)?(?:tại |của )?(?:các )?$"
+)
+_BEGINS = re.compile(r"[^.;]{0,40}?có hiệu lực(?: thi hành)? (?:kể )?từ|[^.;]{0,20}?này\b")
+_LIVES_ON = re.compile(
+    r"\s(?:vẫn |được |thì )?(?:tiếp tục (?:được )?(?:có hiệu lực|còn hiệu lực|áp dụng|thực hiện|thi hành)"
+    r"|còn hiệu lực|(?:có hiệu lực|áp dụng)(?: thi hành)?(?: cho)? đến)"
+)
 _DESCRIBED = re.compile(r"(?:tại |ở |các |toàn bộ |quy định|hệ thống|nội dung|biểu|mục|phần|danh mục|bỏ )")
 _SELF_AT_START = re.compile(SELF_WORDS + r"\s")
 
@@ -87,6 +103,10 @@ def implied_verb(low: str, items: list[Item], start: int, end: int) -> tuple[lis
     leading = _LEADING.match(low, start, end)
     body = leading.end() if leading else start
     subjects = [i for i in items if i.start >= body]
+    if subjects and _WORDS_PLACE.match(low, body, end):
+        changed = _WORDS_CHANGED.search(low, subjects[0].end, end)
+        if changed:
+            return [Verb(body, body, "amend", phrase=True)], changed
     for pattern, act in _PREDICATES:
         match = pattern.search(low, body, end)
         if match is None:
@@ -140,14 +160,73 @@ def after_predicate(
         return reaches
     listed = low.startswith(":", predicate.end()) or low[predicate.end() : predicate.end() + 3].strip() == ":"
     changed = []
-    for item, reach in zip(items, reaches, strict=True):
-        own = item.document == THIS or (item.document is None and not scoped)
+    for number, (item, reach) in enumerate(zip(items, reaches, strict=True)):
+        unnamed = item.document is None and not scoped
+        own = item.document == THIS or (unnamed and borrowed(items, reaches, number) is None)
         if reach.reached and item.start > predicate.start() and not listed:
             reach = Reach(Relation.REFERS, exception=reach.exception)
         elif reach.reached and own:
             reach = Reach(Relation.REFERS, reached=True, verb=reach.verb)
         changed.append(reach)
     return changed
+
+
+def borrowed(items: list[Item], reaches: list[Reach], number: int) -> str | None:
+    """The document that a later item of the same act names for those before it (``…; Điều 3 Thông tư số …``)."""
+    for item, reach in zip(items[number + 1 :], reaches[number + 1 :], strict=True):
+        if item.whole or (reach.relation is not None and not reach.reached and not reach.exception):
+            return None
+        if item.document and item.document != THIS:
+            return item.document
+    return None
+
+
+def spare(low: str, items: list[Item], reaches: list[Reach], end: int) -> None:
+    """What an ending act leaves alone: provisions after ``trừ`` or ``riêng`` that name no document are those of the act
+    that ends (``Nghị định số … hết hiệu lực …, trừ Điều 5 tiếp tục có hiệu lực đến hết ngày …``).
+
+    A day from which they *have* force is the beginning of rules of this document, and ``trường hợp`` are its own too.
+    """
+    acted = left = False
+    run: list[int] = []
+    for number, (item, reach) in enumerate(zip(items, reaches, strict=True)):
+        if acted and not reach.reached and item.paths and item.document != THIS and not _own_labels(item):
+            before = items[run[-1] if run else number - 1]
+            gap = low[before.end : item.start]
+            ends = END_PREDICATE.match(low, item.end + 1) is not None
+            goes_on = beside(low, before.end, item.start, bracket=True) and (run or ends)
+            begun = _SPARED.search(gap) is not None or (left and ends and gap.endswith("; "))
+            if begun:
+                _settle(low, items, reaches, run, end)
+                run = []
+            if begun or goes_on:
+                left = True
+                run.append(number)
+                continue
+            if item.parent and run:
+                continue
+        _settle(low, items, reaches, run, end)
+        run = []
+        acted = acted or (reach.reached and reach.verb is not None and reach.verb.act in ("repeal", "replace", "amend"))
+        acted = acted and not (item.whole and item.document == THIS)
+    _settle(low, items, reaches, run, end)
+
+
+def _own_labels(item: Item) -> bool:
+    return any(step[1] == SELF_LABEL for path in item.paths for step in path)
+
+
+def _settle(low: str, items: list[Item], reaches: list[Reach], run: list[int], end: int) -> None:
+    """Give a run of spared provisions to the act that ends, with what the words after it say of them."""
+    after = items[run[-1]].end if run else 0
+    if not run or _BEGINS.match(low, after, end):
+        return
+    relation = Relation.KEEPS if _LIVES_ON.match(low, after, end) else None
+    if relation is None and END_PREDICATE.match(low, after + 1, end):
+        relation = Relation.REPEALS
+    for number in run:
+        reaches[number].spared = True
+        reaches[number].relation = relation or reaches[number].relation
 
 
 def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *, transition: bool) -> None:

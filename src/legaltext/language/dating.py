@@ -18,6 +18,8 @@ from legaltext.language.recorder import Recorder
 _LASTING = re.compile(
     r"(?:tiếp tục|được)\s(?:được\s)?(?:có hiệu lực|áp dụng|thực hiện)(?: thi hành)?|có hiệu lực(?: thi hành)?"
 )
+# What is said apart of some rules (…; riêng Điều 5 có hiệu lực kể từ ngày …) is not the day of the act before it.
+_ASIDE = re.compile(r"[;,]\s(?:riêng|trừ|ngoại trừ)\s[^;]{3,300}?(?:hiệu lực|áp dụng)")
 _ENDING = (Relation.REPEALS, Relation.REPLACES)
 
 
@@ -103,7 +105,8 @@ class DateReader:
 
     def _read_repeal(self, acting: list[Target], last: int, end: int, window: Window) -> None:
         """``Bãi bỏ … kể từ ngày D``: the day stands after the last target, or in the heading of the list."""
-        when = dates.find_when(self._low, last, min(end, last + 700))
+        aside = _ASIDE.search(self._low, last, end)
+        when = dates.find_when(self._low, last, min(aside.start() if aside else end, last + 700))
         if when and self._rule(when):
             self._all(acting, Event.EXPIRES, self._rule(when), (when.start, when.end))
         elif window.begins:
@@ -171,7 +174,8 @@ class DateReader:
             rule = self._rule(when) if when else ""
             if when is None or not rule:
                 continue
-            acting = [t for t in targets if t.reach.reached and t.item.start < match.start()]
+            before = [t for t in targets if (t.reach.reached or t.reach.spared) and t.item.start < match.start()]
+            acting = [t for t in before if t.reach.spared and t.reach.relation is Relation.REPEALS] or before
             span = (match.start(), max(when.end, match.end()))
             if acting:
                 self._all(acting, Event.EXPIRES, rule, span)
@@ -189,6 +193,7 @@ class DateReader:
                 t for t in targets
                 if t.item.start < match.start() and (t.reach.reached or t.reach.relation is Relation.KEEPS)
             ]  # fmt: skip
+            acting = [t for t in acting if t.reach.spared] or acting
             event = Event.APPLIES_UNTIL if until.last else Event.EXPIRES
             span = (until.start, until.end)
             if acting:

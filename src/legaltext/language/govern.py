@@ -46,13 +46,15 @@ _TITLE_TALK = re.compile(r"(?:quy định|hướng dẫn|về |sửa đổi|ban 
 @dataclass(slots=True)
 class Reach:
     """What was found for one item: its relation (None: it is the place of an insertion), whether the statement's act
-    reaches it, the verb, and whether it is new text put in place of the old (``bằng Phụ lục … kèm theo``)."""
+    reaches it, the verb, and whether it is new text put in place of the old (``bằng Phụ lục … kèm theo``).
+    ``spared``: a part of the document acted on that the act leaves alone."""
 
     relation: Relation | None
     reached: bool = False
     verb: Verb | None = None
     replacement: bool = False
     exception: bool = False
+    spared: bool = False
 
 
 def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report], end: int) -> list[Reach]:

@@ -191,6 +191,7 @@ class PassageReader:
         reaches = govern(low, items, verbs, reports, end)
         reaches = acts.after_predicate(low, items, reaches, predicate, scoped=self.scopes.document is not None)
         acts.keep_going(low, items, reaches, start, transition=self.transition)
+        acts.spare(low, items, reaches, end)
         targets = self._record(items, reaches)
         if not self.annex:
             self.dates.read(start, end, targets, window)
@@ -218,6 +219,8 @@ class PassageReader:
     def _record(self, items: list[Item], reaches: list[Reach]) -> list[Target]:
         """Record the references of a statement; returns its targets with their provisions in full."""
         targets: list[Target] = []
+        acted_on: str | None = None
+        stem: Path = ()
         for number, (item, reach) in enumerate(zip(items, reaches, strict=True)):
             if reach.relation is None:
                 continue
@@ -229,14 +232,27 @@ class PassageReader:
                 if (full := self._complete(items, reaches, number, path) if changing and path[0][1] != SELF_LABEL
                     and not item.parent else self._pointed(item, path, self.address))
             ]  # fmt: skip
-            document = item.document or (_borrowed(items, reaches, number) if acting else None)
+            document = item.document or (acts.borrowed(items, reaches, number) if acting else None)
             if document is None and reach.verb and reach.verb.act == "guide" and self.scopes.listing:
                 document = self.scopes.listing.document
             if acting and self.scopes.document and document in (None, THIS):
                 if document == THIS and item.with_own and reach.verb and reach.verb.act == "amend":
                     self.recorder.add_item(item, THIS, paths, Relation.REFERS)
                 document = self.scopes.document
+            around = targets[-1] if targets and item.end <= targets[-1].item.end else None  # "… (trừ Điều 12) của …"
+            within = around.document if around and reach.exception and not own_words else None
+            if item.document is None and (reach.spared or within):
+                document = within or acted_on
+                paths = paths if item.parent or not document else list(item.paths)
             document = document or THIS
+            if document == acted_on and (reach.spared or reach.exception) and stem:  # "Điều 5, trừ khoản 2, của …"
+                paths = [(*stem, *path) if path[0][0] > stem[-1][0] else path for path in paths]
+            elif acting and document != THIS:
+                talked_of = {i.document for i, r in zip(items, reaches, strict=True) if i.whole and not r.reached}
+                if acted_on not in talked_of:  # else: what the next ones amended is what they all leave parts of
+                    acted_on, stem = document, paths[-1] if paths else ()
+            if document == THIS and reach.spared:
+                reach.relation = Relation.REFERS
             if document == THIS and reach.relation in _DONE_TO_OTHERS:
                 if acting and self.head.amends and item.document is None:
                     continue  # which of several documents is amended is said outside the passage
@@ -282,16 +298,6 @@ class PassageReader:
             verb = verbs[-1]
             window = self.dates.window_of(start, end, verb.act) if opens else NO_WINDOW
             self.scopes.push(Scope(depth, document, paths, verb if opens else None, opens, window))
-
-
-def _borrowed(items: list[Item], reaches: list[Reach], number: int) -> str | None:
-    """The document that a later item of the same act names for those before it (``…; Điều 3 Thông tư số …``)."""
-    for item, reach in zip(items[number + 1 :], reaches[number + 1 :], strict=True):
-        if item.whole or (reach.relation is not None and not reach.reached):
-            return None
-        if item.document and item.document != THIS:
-            return item.document
-    return None
 
 
 def _hide_phrases(surface: Surface, lines: list[Line], items: list[Item]) -> tuple[str, list[Item]]:
