@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from review_fakes import DAY, FakeRegister, FakeStatus
+from review_fakes import DAY, FakeRegister, FakeStatus, effect
 
 from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.procedure import Basis, Procedure
-from legaltext.core.validity import Status
+from legaltext.core.validity import EffectKind, Status
 from legaltext.review.check import check_procedures
 
 LAW, DECREE = "30/2012/QH13", "12/2014/NĐ-CP"
@@ -87,6 +87,12 @@ def test_a_sign_of_life_from_before_the_end_does_not_help() -> None:
 def test_a_document_that_the_register_lacks_is_judged_by_the_title_of_its_row() -> None:
     found = find(known=False)
     assert (found.verdict, found.document) == (Verdict.PROPOSED_EXPIRED, DECREE)
+
+
+def test_a_proposal_outranks_an_amendment_and_keeps_what_is_known_of_it() -> None:
+    found = find(status=Status.IN_FORCE, amended_by=(effect(EffectKind.AMENDS, "7/2020/NĐ-CP", DECREE),))
+    assert found.verdict is Verdict.PROPOSED_EXPIRED
+    assert set(found.notes) == {f"implements={LAW}", "amended_by=7/2020/NĐ-CP"}
 
 
 def test_a_proved_end_is_not_lowered_to_a_proposal() -> None:

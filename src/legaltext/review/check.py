@@ -32,7 +32,8 @@ from legaltext.validity.answers import StatusAnswer
 GROUNDS = "can_cu_phap_ly"
 PREAMBLE = "mở đầu"
 _POINTING = {Relation.BASIS, Relation.REFERS, Relation.GUIDES}
-_NOT_KNOWN = {Verdict.UNKNOWN, Verdict.NO_END_FOUND}
+# Verdicts that say less than that the law which the document implements has ended.
+_LESSER = {Verdict.UNKNOWN, Verdict.NO_END_FOUND, Verdict.AMENDED_NOT_CITED, Verdict.PARTLY_EXPIRED_UNCLEAR}
 _CHANGING = {Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.SUSPENDS, Relation.EXTENDS, Relation.KEEPS}
 
 
@@ -121,11 +122,12 @@ def _check_procedure(procedure: Procedure, desk: _Desk) -> list[Finding]:
 
 
 def _judged(target: Target, provision: str | None, title: str, desk: _Desk, cited: set[str]) -> Judgement:
-    """The verdict, with the end of the law that the document implements where nothing else is known of it."""
+    """The verdict, with the end of the law that the document implements where nothing worse is known of it."""
     found = judge(target, provision, desk.ask, cited)
-    if found.verdict in _NOT_KNOWN and target.state in {ResolutionState.RESOLVED, ResolutionState.UNKNOWN}:
+    if found.verdict in _LESSER and target.state in {ResolutionState.RESOLVED, ResolutionState.UNKNOWN}:
         named = (target.record.title if target.record else "") or title
-        return propose_by_parent(target, named, desk.register, desk.ask) or found
+        proposed = propose_by_parent(target, named, desk.register, desk.ask)
+        return replace(proposed, notes=(*proposed.notes, *found.notes)) if proposed else found
     return found
 
 
