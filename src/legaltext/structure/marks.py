@@ -32,6 +32,7 @@ _CLAUSE = re.compile(r"(\d{1,3}(?:[a-zđ]\d?)?)\s?([.)/-])(?!\d)\s*")
 _POINT = re.compile(r"([a-zđ]{1,2}\d?)\s?([).])(?!\d)\s*")
 _SUBPOINT = re.compile(r"([a-zđ]\d?\.\d{1,2})\s?[).]?\s+|\(([ivx]{1,5})\)\s*|([ivx]{1,5})\)\s+")
 _ROMAN_MARK = re.compile(r"([IVX]{1,6})\s?([.)/-])\s*(?=[A-ZĐÀ-Ỹ“\"(])")
+_DIGITS = re.compile(r"\d+")
 _LETTER_MARK = re.compile(r"([A-H])\s?([.)/-])\s+(?=[A-ZĐÀ-Ỹ])")
 _FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NOT_HEADING = re.compile(
@@ -116,8 +117,8 @@ def read_article(text: str) -> Mark | None:
     Mark(level='Điều', label='12a', width=10, stop='.')
     >>> read_article("Điều 5 của Luật này được thực hiện")
     """
-    match = _ARTICLE.match(text)
-    if not match:
+    match = _ARTICLE.match(text) if text[:1] == "Đ" else None
+    if match is None:
         return None
     rest = text[match.end() :]
     if not match[2]:
@@ -136,8 +137,8 @@ def read_clause(text: str) -> Mark | None:
     >>> read_clause("2. Nghị định này")
     Mark(level='khoản', label='2', width=3, stop='.')
     """
-    match = _CLAUSE.match(text)
-    if not match:
+    match = _CLAUSE.match(text) if text[:1].isdigit() else None
+    if match is None:
         return None
     rest = text[match.end() :]
     if match[2] in "/-" and (not rest or not (rest[0].isupper() or rest[0] in '“"')):
@@ -153,8 +154,8 @@ def read_point(text: str) -> Mark | None:
     >>> read_point("đ) Giấy tờ khác;")
     Mark(level='điểm', label='đ', width=3, stop=')')
     """
-    match = _POINT.match(text)
-    if not match:
+    match = _POINT.match(text) if text[:1].islower() else None
+    if match is None:
         return None
     label = match[1]
     letters = label.rstrip("0123456789")
@@ -200,7 +201,7 @@ def base_of(label: str) -> tuple[int, str]:
     >>> base_of("105đ")
     (105, 'đ')
     """
-    digits = re.match(r"\d+", label)
+    digits = _DIGITS.match(label)
     if not digits:
         return 0, label
     return int(digits[0]), label[digits.end() :]
