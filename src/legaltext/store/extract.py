@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from legaltext.core.errors import ReadError
 from legaltext.core.facts import DocumentFact, ProcedureFact
 from legaltext.core.law import LegalDocument
-from legaltext.core.pages import Content, DatabaseRecord, FileReading, PagedText, RawProcedure, Remark
+from legaltext.core.pages import Content, DatabaseRecord, FileReading, Outcome, PagedText, Remark
 from legaltext.files.read import read_file
 from legaltext.gazette.cut import cut_issue
 from legaltext.language.read import read_document
-from legaltext.procedures.read import read_procedure
+from legaltext.procedures.read import read_content
 from legaltext.store.pack import Extract, Packed, pack
 from legaltext.structure.parse import parse_record, parse_run
 
@@ -28,9 +29,15 @@ def extract(path: Path) -> Extract:
     documents: list[Packed] = []
     procedures: list[Packed] = []
     remarks = list(reading.remarks)
+    refused: list[ReadError] = []
     for content in reading.contents:
-        if isinstance(content, RawProcedure):
-            fact = ProcedureFact("", reading.sha256, len(procedures), read_procedure(content))
+        try:
+            procedure = read_content(content)
+        except ReadError as error:
+            refused.append(error)
+            continue
+        if procedure is not None:
+            fact = ProcedureFact("", reading.sha256, len(procedures), procedure)
             procedures.append(Packed(fact.ordinal, fact.procedure.code, pack(fact)))
             continue
         for document in _documents(content):
@@ -40,12 +47,15 @@ def extract(path: Path) -> Extract:
             )
             documents.append(Packed(read.ordinal, document.head.number, pack(read)))
             remarks.extend(document.remarks)
+    if refused and not documents and not procedures:
+        raise refused[0]
+    remarks.extend(Remark(error.code, "", error.values) for error in refused)
     pages, pages_read = _count(reading)
     return Extract(
         reading.sha256,
         reading.size,
         reading.kind,
-        str(reading.outcome),
+        str(Outcome.PARTLY_READ if refused else reading.outcome),
         pages,
         pages_read,
         _distinct(remarks),
