@@ -13,13 +13,12 @@ from legaltext.register.records import FieldClaim, Record
 
 _QUOTE_LIMIT = 420
 _SENTENCE_LIMIT = 1600
-_STOP = re.compile(r"[;\n]|\.(?=\s+[^\s\d])|\.$")
-_ACTING = re.compile(
-    r"hiệu lực|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung|ngưng|đình chỉ|kéo dài|áp dụng|đính chính|căn cứ|"
-    r"thực hiện|thi hành",
-    re.IGNORECASE,
+# A sentence ends at a line, a semicolon or a full stop, not at the stop of an item's number.
+_STOP = re.compile(r"[;\n]|(?<!\n\d)(?<!\n\d\d)\.(?=\s+[^\s\d])|\.$")
+_LABEL = re.compile(r"\W{0,4}(?:\d{1,3}|[a-zđ])?[.)]?\W{0,4}(?:(?:Các|các)\s)?$")
+_HAPPENS = re.compile(
+    r"hết hiệu lực|bị bãi bỏ|được bãi bỏ|đều bãi bỏ|ngưng hiệu lực|tiếp tục có hiệu lực|như sau", re.IGNORECASE
 )
-
 _ENDING = re.compile(r"hiệu lực|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|ngưng|kéo dài", re.IGNORECASE)
 
 
@@ -94,15 +93,28 @@ def _shortened(text: str, begin: int, stop: int, start: int, end: int) -> str:
     return ("[…] " if pieces[0][0] > begin else "") + quote + (" […]" if pieces[-1][1] < stop else "")
 
 
+def _is_item(text: str, begin: int, start: int, end: int, stop: int) -> bool:
+    """Whether a sentence is an item of a list: it begins with what is named, and no verb of ending follows that."""
+    return bool(_LABEL.match(text[begin:start])) and not _HAPPENS.search(text, end, stop)
+
+
 def introduction(document: LegalDocument, start: int) -> str:
-    """The nearest line before ``start`` that ends in a colon: a list item acts through it; "" if none is near."""
+    """The words through which a list item acts: the nearest line ending in a colon that leads the item's own unit or
+    a unit that holds it (``2. Bãi bỏ các quy định sau đây:``), "" where there is none.
+    """
     text = document.text
-    begin = max(0, start - 6000)
-    colon = text.rfind(":\n", begin, start)
-    if colon < 0:
+    around = [p for p in document.provisions if not p.quoted and p.start <= start < p.end]
+    for unit in sorted(around, key=lambda p: -p.start):
+        line = text.find("\n", unit.start)
+        while 0 <= line < min(start, unit.start + _SENTENCE_LIMIT):
+            lead = text[unit.start : line].rstrip()
+            if lead.endswith(":"):
+                return lead[-240:].lstrip()
+            line = text.find("\n", line + 1) if "\n" not in lead else -1
+    if around:
         return ""
-    line = text.rfind("\n", begin, colon) + 1
-    return text[line : colon + 1].strip()[-240:]
+    colon = text.rfind(":\n", max(0, start - 6000), start)
+    return text[text.rfind("\n", 0, colon) + 1 : colon + 1].strip()[-240:] if colon >= 0 else ""
 
 
 def text_evidence(
@@ -118,7 +130,7 @@ def text_evidence(
     document = fact.document
     begin, stop = sentence(document, start, end)
     quote = _shortened(document.text, begin, stop, start, end)
-    if not _ACTING.search(quote) and (lead := introduction(document, begin)):
+    if _is_item(document.text, begin, start, end, stop) and (lead := introduction(document, begin)):
         quote = f"{lead} […] {quote}"
     page = document.page_at(start)
     return Evidence(source, fact.file, fact.sha256, page, quote, rule, ident, provision, begin, stop)
