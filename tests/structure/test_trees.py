@@ -205,4 +205,4 @@ def test_headings(text: str, level: str, label: str) -> None:
 
 def test_a_missing_heading_is_reported() -> None:
     document = circular(["Điều 1. Sổ", "Sổ được lập.", "Điều 4. Thẻ", "Thẻ được cấp."])
-    assert [(r.code, r.values["articles"]) for r in document.remarks] == [("LT-STR-10", "2, 3")]
+    assert [(r.code, r.values["articles"]) for r in document.remarks] == [("LT-STR-13", "2, 3")]

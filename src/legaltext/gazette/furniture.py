@@ -43,13 +43,6 @@ _STAMP_REST = re.compile(
     r"|\d{2}[./-]\d{2}[./-]\d{4} \d{2}:\d{2}:\d{2} \+07:00|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \+07:00|\+07:00)"
 )
 
-SECTIONS = (
-    "VĂN BẢN QUY PHẠM PHÁP LUẬT",
-    "VĂN BẢN PHÁP LUẬT KHÁC",
-    "VĂN BẢN HỢP NHẤT",
-    "VĂN BẢN KHÁC",
-    "THÔNG TIN KHÁC",
-)
 _SECTION = re.compile(
     r"(?:PHẦN\s+)?(?:VĂN\s+BẢN\s+QUY\s+PHẠM\s+PHÁP\s+LUẬT|VĂN\s+BẢN\s+PHÁP\s+LUẬT\s+KHÁC|VĂN\s+BẢN\s+HỢP\s+NHẤT"
     r"|VĂN\s+BẢN\s+KHÁC|THÔNG\s+TIN\s+KHÁC)(?:\s?[-–]\s?(?P<issuer>[A-ZĐÀ-Ỹ ,–-]{0,90}))?"

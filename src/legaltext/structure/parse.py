@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from legaltext.core.dates import show_date
 from legaltext.core.law import Footnote, Head, LegalDocument, PageRun, Part, PartKind, Provision
 from legaltext.core.numbers import identity, read_number
 from legaltext.core.pages import DatabaseRecord, Remark
@@ -204,7 +203,7 @@ def _settle_head(
     if not body.text:
         return head  # no page could be read: the gazette room has said so
     if not head.number:
-        remarks.append(Remark("LT-STR-01", head.type))
+        remarks.append(Remark("LT-STR-12" if found.blank_number else "LT-STR-01", head.type))
     elif whole and head.issue_date is None and language == "vi":
         remarks.append(Remark("LT-STR-02", head.number))
     if found.number and found.number.repairs:
@@ -213,7 +212,7 @@ def _settle_head(
         remarks.append(Remark("LT-STR-08", head.number))
     missing = _missing_articles(body.provisions)
     if missing:
-        remarks.append(Remark("LT-STR-10", head.number, {"articles": ", ".join(map(str, missing))}))
+        remarks.append(Remark("LT-STR-13", head.number, {"articles": ", ".join(map(str, missing))}))
     return head
 
 
@@ -328,9 +327,3 @@ def _fill(head: Head, title: str, fields: Mapping[str, str], remarks: list[Remar
         if head.title:
             remarks.append(Remark("LT-STR-04", head.number, {"what": "trích yếu"}))
     return head
-
-
-def describe(document: LegalDocument) -> str:
-    """One line for people: name and day of signing."""
-    day = show_date(document.head.issue_date)
-    return f"{document.head.name} ({day})" if day else document.head.name

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from legaltext.core.tables import read_table
 from legaltext.core.text import modern_tones, squeeze, strip_marks
 
 # What stands as a heading over a document. Longer names come first, so that “THÔNG TƯ LIÊN TỊCH” wins.
@@ -108,9 +107,3 @@ def type_of_slug(address: str) -> str:
         if slug.startswith(head + "-"):
             return word
     return ""
-
-
-@cache
-def known_types() -> frozenset[str]:
-    """The plain type words of ``document_types.tsv`` (without issuer)."""
-    return frozenset(row["type"] for row in read_table("core", "document_types.tsv"))
