@@ -37,17 +37,19 @@ _MB = 1 << 20
 class GuardLimits:
     """Limits for one file, and when a child is replaced.
 
-    ``seconds`` of wall time plus ``seconds_per_mb`` of its size on disk; ``memory`` in bytes of resident memory of the
-    child while it works; ``recycle``: a child that holds more than this after a file is replaced.
+    ``seconds`` of processor time plus ``seconds_per_mb`` of its size on disk, so that a busy machine makes no honest
+    file late; ``patience`` times as long by the clock, for what waits without working; ``memory`` in bytes of resident
+    memory of the child while it works; ``recycle``: a child that holds more than this after a file is replaced.
     """
 
     seconds: float = 120.0
     seconds_per_mb: float = 10.0
+    patience: float = 5.0
     memory: int = 1_500 * _MB
     recycle: int = 400 * _MB
 
     def seconds_for(self, path: Path) -> float:
-        """The wall time that the file at ``path`` is given."""
+        """The processor time that the file at ``path`` is given."""
         try:
             return self.seconds + self.seconds_per_mb * path.stat().st_size / _MB
         except OSError:
@@ -96,14 +98,29 @@ class _Worker:
         self.path: Path | None = None
         self.allowed = _START
         self.deadline = time.monotonic() + _START
+        self.spent_before = 0.0
         self.peak = 0
 
     def give(self, path: Path) -> None:
         self.path, self.peak = path, 0
         self.allowed = self.limits.seconds_for(path)
-        self.deadline = time.monotonic() + self.allowed
+        self.deadline = time.monotonic() + self.allowed * self.limits.patience
+        self.spent_before = self._spent()
         with contextlib.suppress(OSError):  # a child that has just died is noticed by its closed pipe
             self.conn.send(path)
+
+    def _spent(self) -> float:
+        """Processor seconds of the child so far."""
+        with contextlib.suppress(psutil.Error):
+            times = psutil.Process(self.process.pid).cpu_times()
+            return float(times.user + times.system)
+        return 0.0
+
+    def late(self, now: float) -> bool:
+        """Whether the file has had its time, by the processor or by the clock."""
+        if now > self.deadline:
+            return True
+        return self.path is not None and self._spent() - self.spent_before > self.allowed
 
     def over_memory(self) -> bool:
         with contextlib.suppress(psutil.Error):
@@ -170,10 +187,11 @@ class _Pool(Generic[T]):
         heard = [by_conn[conn] for conn in wait(list(by_conn), timeout=_POLL)]
         now = time.monotonic()
         for worker in self._workers:
-            if worker not in heard and (worker.path is not None or not worker.ready):
-                late = now > worker.deadline
-                if (late or (worker.path is not None and worker.over_memory())) and not worker.conn.poll():
-                    heard.append(worker)
+            if worker in heard or (worker.path is None and worker.ready):
+                continue
+            past = worker.late(now) or (worker.path is not None and worker.over_memory())
+            if past and not worker.conn.poll():
+                heard.append(worker)
         return heard
 
     def _receive(self, worker: _Worker) -> tuple[T | ReadError] | None:
