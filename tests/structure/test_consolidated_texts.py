@@ -63,7 +63,7 @@ def consolidated(closing: list[str], section: str = "") -> LegalDocument:
         [
             *plain(["Điều 2. Hiệu lực thi hành2", "Thông tư này có hiệu lực kể từ ngày 01 tháng 7 năm 2029."]),
             *plain(closing, 13.0),
-            *plain(["kể từ ngày 01 tháng 01 năm 2031."], 11.0),
+            *plain(["kể từ ngày", "2 tháng 01 năm 2031."], 11.0),
             ("2", 7.0, ()),
             *plain(["Điều 2 của Thông tư số 05/2030/TT-BTP quy định như sau:", "“Điều 2. Hiệu lực thi hành.”"], 11.0),
         ],
@@ -94,7 +94,7 @@ def test_footnotes_are_taken_out_and_anchored() -> None:
     assert notes[0] == (
         "1",
         "Điều này được sửa đổi theo quy định tại khoản 2 Điều 1 của Thông tư số 05/2030/TT-BTP, có hiệu lực "
-        "kể từ ngày 01 tháng 01 năm 2031.",
+        "kể từ ngày\n2 tháng 01 năm 2031.",
     )
     assert notes[1][0] == "2"
     assert notes[1][1].startswith("Điều 2 của Thông tư số 05/2030/TT-BTP quy định")

@@ -55,6 +55,10 @@ def test_heads_of_the_central_gazette(shared: Path) -> None:
         assert len(runs) == 1, path.name
         document = parse_run(runs[0])
         head = document.head
+        if consolidated:  # every footnote is taken out, in order, and hangs on a word
+            marks = [int(note.mark) for note in document.footnotes]
+            assert marks == list(range(1, len(marks) + 1)), path.name
+            assert all(note.anchor is not None for note in document.footnotes), path.name
         assert head.type == TYPES[name[1]], path.name
         assert len(head.title) > 10, path.name
         assert runs[0].gazette_issue

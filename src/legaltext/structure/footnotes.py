@@ -87,12 +87,16 @@ def _note_mark(row: Row, notes: Sequence[Note]) -> tuple[str, Row] | None:
     if row.marks and row.marks[0][0] == 0:
         return row.marks[0][1], replace(row, marks=row.marks[1:])
     match = _MARK.match(row.text)
-    if not match or (not row.text[match.end()].isalpha() and row.text[match.end()] not in "“("):
-        return None
+    if not match or match[1].startswith("0") or not _opens_sentence(row.text[match.end()]):
+        return None  # a line that goes on with a number: “15 tháng 11 năm 2023 …”
     last = int(notes[-1].mark) if notes else 0
     if not last < int(match[1]) <= last + 3 and not (not notes and int(match[1]) < 400):
         return None
     return match[1], replace(row, text=row.text[match.end() :])
+
+
+def _opens_sentence(sign: str) -> bool:
+    return sign.isupper() or sign in "“("
 
 
 def _take_out_bracketed(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Note, ...]]:
