@@ -196,6 +196,19 @@ def test_a_misprinted_number_beside_the_title_of_a_law() -> None:
     assert (answer.document, answer.reason, answer.repaired) == ("54/2014/QH13", "repaired", "54/2014/QH13")
 
 
+def test_a_law_and_a_resolution_of_one_number_stay_two() -> None:
+    law = held("49/2010/QH12", "Luật", "Quốc hội", date(2010, 6, 17), "Luật Bưu chính", file="law.pdf")
+    text = "Nghị quyết số 49/2010/QH12 của Quốc hội hết hiệu lực; Luật Bưu chính số 49/2010/QH12 vẫn áp dụng."
+    citing = held("67/2014/QH13", "Luật", "Quốc hội", date(2014, 11, 26), "Luật Đầu tư", text, file="citing.pdf",
+                  cites=(("49/2010/QH12", "Nghị quyết số 49/2010/QH12"),
+                         ("49/2010/QH12", "Luật Bưu chính số 49/2010/QH12")))  # fmt: skip
+    register = build_register(facts(law, citing), shipped=False)
+    types = [register.records[c.resolution.document].type for c in register.citations]
+    assert types == ["Nghị quyết", "Luật"]
+    assert register.resolve("49/2010/QH12").state == "ambiguous"
+    assert register.records[register.resolve("49/2010/QH12", title="Luật Bưu chính").document].held
+
+
 def test_a_bare_title_means_the_law_that_the_preamble_names_in_full() -> None:
     text = (
         "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024;\nĐiều 1. Chi tiết khoản 1 Điều 9 Luật Đất đai."

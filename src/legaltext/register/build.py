@@ -12,7 +12,7 @@ from legaltext.core.facts import DocumentFact, Facts
 from legaltext.core.numbers import read_number, year_of
 from legaltext.core.reading import THIS, Cited, Reference, Relation
 from legaltext.core.validity import Trust
-from legaltext.register.citation_context import Beside, read_beside
+from legaltext.register.citation_context import Beside, has_kinds, read_beside, read_kind
 from legaltext.register.numbering import is_dated_by_day, is_local, is_number
 from legaltext.register.records import (
     Citation,
@@ -93,7 +93,7 @@ def resolve_from(register: Register, citing: str, key: str, beside: Beside = _NO
         issuer = next(iter(record.issuers), "")
     title = beside.title if is_number(key) else ""
     days = _citing_days(record)
-    answers = [register.resolve(key, day, title, beside.issue_date, issuer) for day in days]
+    answers = [register.resolve(key, day, title, beside.issue_date, issuer, beside.kind) for day in days]
     if len(answers) == 2 and answers[0] != answers[1] and (answers[0].document or answers[1].document):
         both = sorted({*answers[0].candidates[:1], answers[0].document, answers[1].document} - {""})
         if len({a.document for a in answers}) > 1:
@@ -129,10 +129,12 @@ def _mentions(register: Register, fact: DocumentFact) -> list[_Mention]:
             continue
         key = reference.document
         known = full.get(key)
-        if known and is_number(key) and not is_dated_by_day(key):
+        if known and is_number(key) and not is_dated_by_day(key) and not has_kinds(key):
             found.append((citing, fact, reference, known))  # number and year say it all: once is enough
             continue
         beside = read_beside(text, reference.start, reference.end)
+        if has_kinds(key):
+            beside = replace(beside, kind=read_kind(text, reference.start, reference.end, key))
         if beside.issue_date and known is None:
             full[key] = beside
         found.append((citing, fact, reference, beside))
@@ -141,7 +143,7 @@ def _mentions(register: Register, fact: DocumentFact) -> list[_Mention]:
             citing,
             fact,
             reference,
-            beside if beside.issue_date or beside.issuer else full.get(reference.document, beside),
+            beside if beside.issue_date or beside.issuer or beside.kind else full.get(reference.document, beside),
         )
         for citing, fact, reference, beside in found
     ]
@@ -188,7 +190,11 @@ def _cited_seeds(register: Register, distinct: _Distinct, facts: Facts) -> list[
             return
         seed = _cited_seed(key, beside, file, sha256)
         if seed:
-            mark = (seed.ident or seed.number, seed.issue_date, seed.issuers[0] if seed.issuers else "")
+            mark = (
+                seed.ident or f"{seed.number} {seed.type}",
+                seed.issue_date,
+                seed.issuers[0] if seed.issuers else "",
+            )
             times[mark] += count
             if mark not in found or (seed.title and not found[mark].title):
                 found[mark] = seed
@@ -253,7 +259,8 @@ def _cited_seed(key: str, beside: Beside, file: str, sha256: str) -> Seed | None
     if is_number(key):
         number = read_number(key).key
         issuers = (beside.issuer,) if beside.issuer else ()
-        return Seed(number, "", issuers, beside.issue_date, beside.title, origin=origin, claims=tuple(claims))
+        kind = "Nghị quyết" if beside.kind == "resolution" else ""
+        return Seed(number, kind, issuers, beside.issue_date, beside.title, origin=origin, claims=tuple(claims))
     if not is_law_title(key):
         return None
     title, year = split_year(key)

@@ -42,11 +42,35 @@ _TITLE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a cited number."""
+    """What stands beside a cited number; ``kind`` is ``resolution`` or ``law`` for a number of the National Assembly."""
 
     issue_date: date | None = None
     issuer: str = ""
     title: str = ""
+    kind: str = ""
+
+
+_RESOLUTION = re.compile(r"nghị quyết\s(?:liên tịch\s)?(?:của\s[^.;:,\n]{2,40}\s)?(?:số\s?:?\s?)?$", re.IGNORECASE)
+_LAW = re.compile(r"(?:luật|bộ luật|pháp lệnh)\s(?:[^.;:\n]{0,160}\s)?(?:số\s?:?\s?)?$", re.IGNORECASE)
+_ASSEMBLY = re.compile(r"/(?:[A-Z]{2}-)?(?:UBTV)?QH\d{1,2}$")
+
+
+def has_kinds(key: str) -> bool:
+    """Whether laws and resolutions share the series of a number: ``49/2010/QH12`` is a law and a resolution.
+
+    >>> has_kinds("49/2010/QH12"), has_kinds("05/2003/PL-UBTVQH11"), has_kinds("34/2016/NĐ-CP")
+    (True, True, False)
+    """
+    return bool(_ASSEMBLY.search(key.upper()))
+
+
+def read_kind(text: str, start: int, end: int, key: str) -> str:
+    """``resolution`` or ``law`` by the word before the number ``key`` cited at ``text[start:end]``, "" where none is."""
+    at = text.find(key.split("/")[0] + "/", start, end + 1)
+    before = text[max(0, (at if at >= 0 else start) - 200) : at if at >= 0 else start]
+    if _RESOLUTION.search(before):
+        return "resolution"
+    return "law" if _LAW.search(before) else ""
 
 
 def read_beside(text: str, start: int, end: int) -> Beside:

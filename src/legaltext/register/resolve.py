@@ -12,6 +12,8 @@ from rapidfuzz.distance import Levenshtein
 from legaltext.core.facts import Facts
 from legaltext.core.numbers import read_number, year_of
 from legaltext.core.reading import THIS
+from legaltext.core.text import fold
+from legaltext.register.citation_context import has_kinds
 from legaltext.register.numbering import (
     is_dated_by_day,
     is_local,
@@ -51,7 +53,7 @@ class Register:
         self._yearless: dict[str, list[str]] = {}
         self._titles: dict[str, list[str]] = {}
         self._owner: dict[tuple[str, int], str] = {}
-        self._memory: dict[tuple[str, date | None, str, date | None, str], Resolution] = {}
+        self._memory: dict[tuple[str, date | None, str, date | None, str, str], Resolution] = {}
         self._bounds: dict[str, tuple[date | None, date | None]] = {}
         for record in self.records.values():
             self._index(record)
@@ -97,21 +99,30 @@ class Register:
         return tuple(self._yearless.get(without_year(key), ()))
 
     def resolve(
-        self, key: str, on: date | None = None, title: str = "", issue_date: date | None = None, issuer: str = ""
+        self,
+        key: str,
+        on: date | None = None,
+        title: str = "",
+        issue_date: date | None = None,
+        issuer: str = "",
+        kind: str = "",
     ) -> Resolution:
         """The document that ``key`` (a number or a law's title with or without year) means.
 
         ``on`` is the day of the citing text: nothing that was issued later can be meant, and a law named by its title
         alone is the one of that day. ``title``, ``issue_date`` and ``issuer`` are what the citation itself says beside
-        the key; for a number of a local series the issuer is needed.
+        the key; for a number of a local series the issuer is needed. ``kind`` (``law``, ``resolution``) tells the two
+        apart that the National Assembly numbers alike.
         """
-        question = (key, on, title, issue_date, issuer)
+        question = (key, on, title, issue_date, issuer, kind)
         answer = self._memory.get(question)
         if answer is None:
             answer = self._memory[question] = self._resolve(*question)
         return answer
 
-    def _resolve(self, key: str, on: date | None, title: str, issue_date: date | None, issuer: str) -> Resolution:
+    def _resolve(
+        self, key: str, on: date | None, title: str, issue_date: date | None, issuer: str, kind: str
+    ) -> Resolution:
         key = key.strip()
         if key == THIS:
             return Resolution(_NONE, reason="self")
@@ -123,7 +134,7 @@ class Register:
             return self._by_title(key, on, issue_date)
         found = self._numbers.get(normal(key), [])
         if found:
-            return self._narrow(found, key, "", on, title, issue_date, issuer)
+            return self._narrow(self._of_kind(found, key, title, kind), key, "", on, title, issue_date, issuer)
         if reason := other_kind(key):
             return Resolution(_NONE, reason=reason)
         repaired = self._damaged.get(skeleton(key), set()) or self._joint.get(joint_skeleton(key), set())
@@ -138,6 +149,19 @@ class Register:
         same_title = self._titles.get(title_key(title), [])
         near = [i for i in same_title if Levenshtein.distance(normal(self.records[i].number), normal(key)) == 1]
         return near[0] if len(near) == 1 else ""
+
+    def _of_kind(self, found: list[str], key: str, title: str, kind: str) -> list[str]:
+        """Of a number that laws and resolutions share, those of the kind that the citation says (silent: all)."""
+        if not has_kinds(key):
+            return found
+        said = fold(title)
+        if not kind and said.startswith(("nghị quyết", "luật", "bộ luật", "pháp lệnh")):
+            kind = "resolution" if said.startswith("nghị quyết") else "law"
+        if not kind:
+            return found
+        resolution = kind == "resolution"
+        types = {ident: fold(self.records[ident].type) for ident in found}
+        return [i for i in found if not types[i] or types[i].startswith("nghị quyết") == resolution]
 
     def _narrow(
         self,
@@ -165,6 +189,8 @@ class Register:
                 left = _by_likeness(left, title) or left
             if len(left) > 1 and issue_date:
                 left = [r for r in left if r.issue_date == issue_date] or left
+        if not everyone:
+            return Resolution(_UNKNOWN, reason="no_such_number")
         if not left:
             return Resolution(_UNKNOWN, candidates=tuple(r.id for r in everyone), reason="none_fits")
         if len(left) > 1:

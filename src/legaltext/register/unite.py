@@ -9,6 +9,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from legaltext.core.text import fold, strip_marks
+from legaltext.register.citation_context import has_kinds
 from legaltext.register.numbering import is_dated_by_day, normal
 from legaltext.register.places import place_key, province_of
 from legaltext.register.records import FieldClaim, OriginKind, Record
@@ -107,10 +108,12 @@ def _compatible(one: Seed, other: Seed) -> bool:
     second = province_of(other.issuers, other.issue_date)
     if first and second and place_key(first) != place_key(second):
         return False
+    families = {_family(one.type), _family(other.type)} - {""}
+    if "nghị quyết" in families and len(families) > 1 and has_kinds(one.number):
+        return False  # laws and resolutions of the National Assembly are numbered alike
     if not is_dated_by_day(one.number) and _cited(one, other):
         # A citation that gives another day or title for a central number is a misprint, not another document.
         return True
-    families = {_family(one.type), _family(other.type)} - {""}
     strict = is_dated_by_day(one.number)
     if len(families) > 1 and (strict or "UBTVQH" in one.number):
         return False
