@@ -63,6 +63,7 @@ def test_deep_html_ends() -> None:
         ("Điều".encode("utf-16"), "Điều"),
         ("<meta charset=windows-1252>caf\xe9".encode("windows-1252"), "<meta charset=windows-1252>café"),
         (b"\x81\x8d", "\x81\x8d"),
+        ("Điều khoản ".encode() * 30 + b"\xff", "Điều khoản " * 30 + "\ufffd"),
     ],
 )
 def test_decoding(data: bytes, text: str) -> None:

@@ -25,6 +25,9 @@ def decode_text(data: bytes) -> tuple[str, str]:
     names = ["utf-8", "windows-1258", "latin-1"]
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
         names.insert(1, declared[1].decode("ascii"))
+    almost = data.decode("utf-8", "replace")
+    if 0 < almost.count("\ufffd") <= 0.02 * sum(ch > "\x7f" for ch in almost):
+        return _lines(almost), "utf-8"  # a few bytes are damaged, the rest is plainly UTF-8
     for name in names:
         try:
             return _lines(data.decode(name)), name

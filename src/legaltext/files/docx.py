@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -75,7 +76,15 @@ class _Parts:
                 raw = stream.read(_PART_LIMIT + 1)
         except KeyError:
             return None
-        except (RuntimeError, zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+        except (
+            RuntimeError,
+            NotImplementedError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+        ) as error:
             raise ReadError("LT-FILE-11") from error
         if len(raw) > _PART_LIMIT:
             raise ReadError("LT-FILE-04", limit=_PART_LIMIT)
