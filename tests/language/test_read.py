@@ -142,6 +142,12 @@ ENDING = [
      " 10.",
      {("02/2019/TT-BTP", None, "repeals"), ("this", "Điều 10", "refers")},
      {("expires", "02/2019/TT-BTP", None, "start(this)")}),
+    ("Thời hạn thực hiện Nghị quyết số 5/2021/NQ-HĐND được kéo dài đến hết ngày 31 tháng 12 năm 2026.",
+     {("5/2021/NQ-HĐND", None, "extends")}, {("applies_until", "5/2021/NQ-HĐND", None, "2026-12-31")}),
+    ("Thời hạn của giấy phép cấp theo Nghị quyết số 5/2021/NQ-HĐND được gia hạn đến hết ngày 31 tháng 12 năm 2026.",
+     {("5/2021/NQ-HĐND", None, "refers")}, set()),
+    ("Hồ sơ nộp trước ngày Thông tư này có hiệu lực thì việc xử lý được thực hiện theo quy định của Luật Đấu thầu.",
+     {("Luật Đấu thầu", None, "refers")}, set()),
     ("Giấy phép hết hiệu lực kể từ ngày 01 tháng 7 năm 2026. Hợp đồng có hiệu lực kể từ ngày ký.", set(), set()),
     ("Chứng chỉ đã cấp được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2026.", set(), set()),
 ]  # fmt: skip

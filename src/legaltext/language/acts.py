@@ -15,7 +15,9 @@ SELF_WORDS = (
     r"|lệnh) này"
 )
 END_PREDICATE = re.compile(r"(?<!\w)(?:hết|chấm dứt|không còn) hiệu lực(?: thi hành| pháp luật)?")
-_MAY_PREDICATE = re.compile(r"hiệu lực|bãi bỏ|hủy bỏ|tiếp tục|vẫn |như sau|thay thế bằng|cụm từ|từ “|từ \"|được s")
+_MAY_PREDICATE = re.compile(
+    r"hiệu lực|bãi bỏ|hủy bỏ|tiếp tục|vẫn |như sau|thay thế bằng|kéo dài|gia hạn|cụm từ|từ “|từ \"|được (?:s|thay|đổi)|(?:bị|được) bỏ"
+)
 _WORDS = r"(?:các\s)?(?:cụm từ|từ|chữ|số|từ ngữ)\s{0,2}[“\"]"
 # A change of words stated after the place it is made in: "Tại khoản 2 Điều 5 …, cụm từ “…” được thay bằng …".
 _WORDS_CHANGED = re.compile(
@@ -37,6 +39,7 @@ _PREDICATES = (
     ),
     (re.compile(r"(?<!\w)được (?:sửa đổi|bổ sung)[^.;]{0,40}như sau"), "amend"),
     (re.compile(r"(?<!\w)được thay thế bằng (?=phụ lục|mẫu|biểu|điều|khoản)"), "replace"),
+    (re.compile(r"(?<!\w)được (?:kéo dài|gia hạn)(?: thêm)? đến"), "extend"),
 )
 _LEADING = re.compile(
     r"(?:(?:kể )?từ (?:ngày|thời điểm) [^\n]{3,420}?(?:có hiệu lực(?: thi hành)?|\d{4}),\s"
@@ -80,6 +83,11 @@ _LIVES_ON = re.compile(
     r"\s(?:vẫn |được |thì )?(?:tiếp tục (?:được )?(?:có hiệu lực|còn hiệu lực|áp dụng|thực hiện|thi hành)"
     r"|còn hiệu lực|(?:có hiệu lực|áp dụng)(?: thi hành)?(?: cho)? đến)"
 )
+# Only the term of the document itself: the term of a licence granted under it is another thing.
+_TERM = re.compile(
+    r"(?:thời hạn|thời gian|hiệu lực|việc)(?: (?:áp dụng|thực hiện|thi hành|thí điểm|có hiệu lực|hiệu lực|của|tại|các"
+    r"|quy định|chính sách|theo|trong)){0,6} "
+)
 _DESCRIBED = re.compile(r"(?:tại |ở |các |toàn bộ |quy định|hệ thống|nội dung|biểu|mục|phần|danh mục|bỏ )")
 _SELF_AT_START = re.compile(SELF_WORDS + r"\s")
 
@@ -118,7 +126,7 @@ def implied_verb(low: str, items: list[Item], start: int, end: int) -> tuple[lis
             if _LISTED.match(low, body, match.start()):
                 return [Verb(body, match.end(), act)], match
             continue
-        if is_subject(low, first[0], body):
+        if _TERM.fullmatch(low, body, first[0].start) if act == "extend" else is_subject(low, first[0], body):
             return [Verb(body, body, act, low.startswith(("cụm từ", "từ "), body))], match
     return [], None
 
@@ -229,6 +237,11 @@ def _settle(low: str, items: list[Item], reaches: list[Reach], run: list[int], e
         reaches[number].relation = relation or reaches[number].relation
 
 
+def _undated_law(item: Item) -> bool:
+    """A law named without number and year: the one in force, not an old one that old cases stay under."""
+    return item.mention is not None and item.mention.kind == "title" and not item.mention.year
+
+
 def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *, transition: bool) -> None:
     """Transition clauses: old cases go on under the old act (``thì thực hiện theo quy định của Nghị định số …``).
 
@@ -246,5 +259,7 @@ def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *,
                 continue
             before = low[max(start, item.start - 420) : item.start]
             goes_on = _GOES_ON.search(before) and _OLD_CASE.search(words)
+            if goes_on and _undated_law(item) and "tiếp tục" not in words:
+                continue
             if goes_on and not _AND_THIS.match(low, item.end, item.end + 320):
                 reach.relation, previous = Relation.KEEPS, item
