@@ -16,7 +16,8 @@ SELF_WORDS = (
 )
 END_PREDICATE = re.compile(r"(?<!\w)(?:hết|chấm dứt|không còn) hiệu lực(?: thi hành| pháp luật)?")
 _MAY_PREDICATE = re.compile(
-    r"hiệu lực|bãi bỏ|hủy bỏ|tiếp tục|vẫn |như sau|thay thế bằng|kéo dài|gia hạn|cụm từ|từ “|từ \"|được (?:s|thay|đổi)|(?:bị|được) bỏ"
+    r"hiệu lực|bãi bỏ|hủy bỏ|tiếp tục|vẫn |như sau|thay thế bằng|kéo dài|gia hạn"
+    r"|cụm từ|từ “|từ \"|được (?:s|thay|đổi)|(?:bị|được) bỏ"
 )
 _WORDS = r"(?:các\s)?(?:cụm từ|từ|chữ|số|từ ngữ)\s{0,2}[“\"]"
 # A change of words stated after the place it is made in: "Tại khoản 2 Điều 5 …, cụm từ “…” được thay bằng …".
