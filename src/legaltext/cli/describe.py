@@ -53,7 +53,7 @@ def _word(key: str, lang: str, **values: Any) -> str:
 
 def status_code(answer: StatusAnswer) -> str:
     """The status as machine-readable output states it: silence is ``no_end_found``, not ``in_force``."""
-    if answer.status is Status.IN_FORCE and answer.in_force_proved_on is None:
+    if answer.status is Status.IN_FORCE and answer.proved_lately is None:
         return "no_end_found"
     return str(answer.status)
 
@@ -162,7 +162,7 @@ def _timeline(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> I
     yield _word("timeline", lang) + ":"
     for interval in timeline.intervals:
         status = str(interval.status)
-        if interval.status is Status.IN_FORCE and interval.end is None and answer.in_force_proved_on is None:
+        if interval.status is Status.IN_FORCE and interval.end is None and answer.proved_lately is None:
             status = "no_end_found"
         yield f"  {_span(interval.start, interval.end, lang)}: {label('status', status, lang)}"
         causes = interval.causes if why else interval.causes[:1]

@@ -118,7 +118,7 @@ def verdict_words(finding: Finding, as_of: date, lang: str = "vi", data_until: d
     if finding.verdict is Verdict.NOT_YET_EFFECTIVE and finding.since:
         return f"{words} ({phrase('starts', lang, day=show_date(finding.since))})"
     if finding.verdict is Verdict.IN_FORCE:
-        day = show_date(as_of)
+        day = show_date(finding.since or as_of)
         if finding.evidence:
             source = finding.evidence[0].document or label("trust", finding.evidence[0].source.value, lang)
             return f"{words} ({phrase('in_force_by', lang, source=source, day=day)})"

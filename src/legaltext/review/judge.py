@@ -187,8 +187,8 @@ def _open(answer: StatusAnswer, ident: str, held: bool) -> Judgement:
     ``no_text_held`` marks a document of which neither the text nor a dated sign of life is held: the weakest
     ``no_end_found``, resting on a table alone.
     """
-    if answer.in_force_proved_on is not None:
-        return Judgement(Verdict.IN_FORCE, answer.in_force_proved_on, evidence=answer.evidence)
+    if answer.proved_lately is not None:
+        return Judgement(Verdict.IN_FORCE, answer.proved_lately, evidence=answer.evidence)
     if answer.status is not Status.UNKNOWN or answer.last_sign is not None or answer.last_sign_evidence is not None:
         notes = () if answer.last_sign or held else ("no_text_held",)
         return Judgement(Verdict.NO_END_FOUND, answer.since, evidence=answer.evidence, notes=notes)
@@ -244,6 +244,7 @@ def _proposed(answer: StatusAnswer, *, parts: bool) -> Judgement | None:
         Verdict.PROPOSED_EXPIRED,
         first.since if first else None,
         act,
+        act if first is not None and first.kind is EffectKind.REPLACES and not first.affected_provision else "",
         evidence=tuple(effect.evidence for effect in counted) or answer.evidence,
         reason="awaits_person",
         notes=(f"parts={'; '.join(named)}",) if named else (),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from legaltext.core.validity import Effect, Evidence, Status, Trust
+
+
+_FRESH = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +92,12 @@ class StatusAnswer:
     amended_by: tuple[Effect, ...] = ()
     curing_clause: bool = False
     conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def proved_lately(self) -> date | None:
+        """The day on which a person or an official list last said that it is in force, unless that is too long ago.
+
+        Official lists come yearly; one that is more than a year old no longer speaks for the present.
+        """
+        proved = self.in_force_proved_on
+        return proved if proved is not None and self.as_of - proved <= _FRESH else None
