@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from legaltext.core.validity import Effect, Evidence, Status, Trust
 
-
 _FRESH = timedelta(days=366)
 
 
@@ -22,8 +21,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Sources that disagree on one fact of one document (``field``: ``start``, ``end``, ``status``, ``issue_date``,
-    ``ended_by``, ``number``). ``claims`` come most trusted first; ``used`` is the value that the order of trust decides for,
-    "" where none is used. ``note`` is a code that says what kind of disagreement it is.
+    ``ended_by``, ``number``). ``claims`` come most trusted first; ``used`` is the value that the order of trust decides
+    for, "" where none is used. ``note`` is a code that says what kind of disagreement it is.
     """
 
     document: str
