@@ -36,6 +36,8 @@ def only(content: str) -> Line:
         ),
         # decomposed letters
         (text(100, 700, unicodedata.normalize("NFD", "Điều khoản chuyển tiếp")), ["Điều khoản chuyển tiếp"]),
+        # marks in a run of their own, drawn after the line (a fallback font): over ă and ê
+        (text(100, 700, "hoăc điên") + text(109 + 7, 700, "\u0323\u0323", spacing=35), ["hoặc điện"]),
         # no-break blanks and soft hyphens at the line's end
         (text(100, 700, "Thông\u00a0tư số 05/2031/TT-"), ["Thông tư số 05/2031/TT-"]),
         (text(100, 700, "Thông tư số 05/2031/TT\u00ad"), ["Thông tư số 05/2031/TT-"]),

@@ -161,20 +161,15 @@ def _upright(chars: Chars, angle: int) -> _Frame | None:
     blank = among(_BLANKS, chars.code)
     texts = list(map(chr, chars.code.tolist()))
     keep = ~blank
+    u0, _, u1, _ = turn(chars.x0, chars.top, chars.x1, chars.bottom, angle)
     if chars.glued.any():
-        last = -1
-        for i in range(len(texts)):
-            if chars.glued[i] and last >= 0:
-                texts[last] = nfc(texts[last] + texts[i])
-                keep[i] = False
-            elif keep[i]:
-                last = i
+        _glue(texts, chars, keep, u0, u1)
+        keep &= ~chars.glued
     seen = np.flatnonzero(keep)
     if not len(seen):
         return None
     before = np.zeros(len(texts), np.bool_)
     before[1:] = blank[:-1] | (np.diff(chars.index) > 1)
-    u0, _, u1, _ = turn(chars.x0, chars.top, chars.x1, chars.bottom, angle)
     sure = np.zeros(len(texts), np.bool_)
     sure[1:] = blank[:-1] & _abuts(u0, u1, chars.base, chars.size)
     text = [_clean(texts[i]) for i in seen.tolist()]
@@ -184,6 +179,24 @@ def _upright(chars: Chars, angle: int) -> _Frame | None:
         angle, text, u0, u1, v0, v1, chars.base[seen], chars.size[seen], chars.index[seen], before[seen], sure[seen],
         chars.bold[seen], chars.italic[seen], chars.table[seen], chars.cell[seen],
     )  # fmt: skip
+
+
+def _glue(texts: list[str], chars: Chars, visible: Flags, u0: Floats, u1: Floats) -> None:
+    """Adds each combining mark to its letter in ``texts``: the one drawn before it, or, where the marks come in runs
+    of their own (a fallback font), the one that it stands over. A mark over nothing is left out.
+    """
+    letters = np.flatnonzero(visible & ~chars.glued)
+    for i in np.flatnonzero(chars.glued).tolist():
+        em, at = float(chars.size[i]), float(u0[i])
+        k = int(np.searchsorted(letters, i)) - 1
+        owner = int(letters[k]) if k >= 0 else -1
+        level = np.abs(chars.base[letters] - chars.base[i]) < 0.35 * em
+        if owner < 0 or not level[k] or not u0[owner] - 0.1 * em <= at <= u1[owner] + 0.15 * em:
+            over = letters[level & (u0[letters] - 0.05 * em <= at) & (at < u1[letters])]
+            if not len(over):
+                continue
+            owner = int(over[np.argmin(np.abs((u0[over] + u1[over]) / 2 - at))])
+        texts[owner] = nfc(texts[owner] + texts[i])
 
 
 def _abuts(u0: Floats, u1: Floats, base: Floats, size: Floats) -> Flags:
