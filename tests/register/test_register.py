@@ -209,6 +209,16 @@ def test_a_law_and_a_resolution_of_one_number_stay_two() -> None:
     assert register.records[register.resolve("49/2010/QH12", title="Luật Bưu chính").document].held
 
 
+def test_a_number_whose_letters_contradict_its_type_word_is_not_resolved() -> None:
+    text = "Thông tư số 06/2024/NĐ-CP ngày 30 tháng 7 năm 2024; Nghị định số 06/2024/NĐ-CP ngày 25 tháng 01 năm 2024."
+    citing = held("1/2025/TT-BTP", "Thông tư", "Bộ Tư pháp", date(2025, 1, 1), "Chung", text,
+                  cites=(("06/2024/NĐ-CP", "Thông tư số 06/2024/NĐ-CP"),
+                         ("06/2024/NĐ-CP", "Nghị định số 06/2024/NĐ-CP")))  # fmt: skip
+    register = build_register(facts(citing), shipped=False)
+    assert [c.resolution.reason for c in register.citations] == ["type_contradicts_number", "number"]
+    assert register.records["06/2024/NĐ-CP"].issue_date == date(2024, 1, 25)
+
+
 def test_a_bare_title_means_the_law_that_the_preamble_names_in_full() -> None:
     text = (
         "Căn cứ Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024;\nĐiều 1. Chi tiết khoản 1 Điều 9 Luật Đất đai."

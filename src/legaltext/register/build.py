@@ -129,13 +129,14 @@ def _mentions(register: Register, fact: DocumentFact) -> list[_Mention]:
             continue
         key = reference.document
         known = full.get(key)
-        if known and is_number(key) and not is_dated_by_day(key) and not has_kinds(key):
+        kind = read_kind(text, reference.start, reference.end, key) if is_number(key) else ""
+        if known and is_number(key) and not is_dated_by_day(key) and not has_kinds(key) and not kind:
             found.append((citing, fact, reference, known))  # number and year say it all: once is enough
             continue
         beside = read_beside(text, reference.start, reference.end)
-        if has_kinds(key):
-            beside = replace(beside, kind=read_kind(text, reference.start, reference.end, key))
-        if beside.issue_date and known is None:
+        if kind:
+            beside = replace(beside, kind=kind)
+        if beside.issue_date and known is None and kind != "other_type":
             full[key] = beside
         found.append((citing, fact, reference, beside))
     return [
@@ -186,7 +187,7 @@ def _cited_seeds(register: Register, distinct: _Distinct, facts: Facts) -> list[
     times: Counter[tuple[str, object, str]] = Counter()
 
     def add(key: str, resolution: Resolution, beside: Beside, file: str, sha256: str, count: int = 1) -> None:
-        if resolution.state is not ResolutionState.UNKNOWN:
+        if beside.kind == "other_type" or resolution.state is not ResolutionState.UNKNOWN:
             return
         seed = _cited_seed(key, beside, file, sha256)
         if seed:

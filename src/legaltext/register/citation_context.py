@@ -42,7 +42,11 @@ _TITLE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a cited number; ``kind`` is ``resolution`` or ``law`` for a number of the National Assembly."""
+    """What stands beside a cited number.
+
+    ``kind`` is ``resolution`` or ``law`` for a number of the National Assembly, ``other_type`` where the type word
+    before the number is not that of its letters (``Thông tư số 06/2024/NĐ-CP``): one of the two is misprinted.
+    """
 
     issue_date: date | None = None
     issuer: str = ""
@@ -52,6 +56,8 @@ class Beside:
 
 _RESOLUTION = re.compile(r"nghị quyết\s(?:liên tịch\s)?(?:của\s[^.;:,\n]{2,40}\s)?(?:số\s?:?\s?)?$", re.IGNORECASE)
 _LAW = re.compile(r"(?:luật|bộ luật|pháp lệnh)\s(?:[^.;:\n]{0,160}\s)?(?:số\s?:?\s?)?$", re.IGNORECASE)
+_TYPE_MARKS = {"nghị định": "NĐ", "thông tư": "TT", "quyết định": "QĐ", "nghị quyết": "NQ", "chỉ thị": "CT"}
+_TYPE_WORD = re.compile(rf"({'|'.join(_TYPE_MARKS)})\s(?:số\s?:?\s?)?$", re.IGNORECASE)
 _ASSEMBLY = re.compile(r"/(?:[A-Z]{2}-)?(?:UBTV)?QH\d{1,2}$")
 
 
@@ -65,9 +71,13 @@ def has_kinds(key: str) -> bool:
 
 
 def read_kind(text: str, start: int, end: int, key: str) -> str:
-    """``resolution`` or ``law`` by the word before the number ``key`` cited at ``text[start:end]``, "" where none is."""
+    """The kind (see :class:`Beside`) by the word before the number ``key`` at ``text[start:end]``; "" for none."""
     at = text.find(key.split("/")[0] + "/", start, end + 1)
     before = text[max(0, (at if at >= 0 else start) - 200) : at if at >= 0 else start]
+    if not has_kinds(key):
+        word = _TYPE_WORD.search(before)
+        marks = {mark for mark in _TYPE_MARKS.values() if re.search(rf"/{mark}(?:LT)?[-/]", key.upper())}
+        return "other_type" if word and marks and _TYPE_MARKS[word[1].casefold()] not in marks else ""
     if _RESOLUTION.search(before):
         return "resolution"
     return "law" if _LAW.search(before) else ""

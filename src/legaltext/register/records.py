@@ -121,8 +121,8 @@ class Resolution:
     ``repaired``, ``title_year``, ``title_date``, ``title_on_day``, ``title_in_text`` (named in full elsewhere in the
     text), ``title_only``, ``near_title``; when ambiguous:
     ``two_documents``, ``title_without_year``, ``newer_law_passed``, ``local_number_without_issuer``; when unknown:
-    ``no_such_number``, ``no_such_title``, ``none_fits``; when no document is meant: ``self``, ``empty``,
-    ``standard``, ``official_letter``, ``party_document``, ``form_code``. ``repaired`` is the number or title found
+    ``no_such_number``, ``no_such_title``, ``none_fits``, ``type_contradicts_number``; when no document is
+    meant: ``self``, ``empty``, ``standard``, ``official_letter``, ``party_document``, ``form_code``. ``repaired`` is the number or title found
     where it differs from what was cited.
     """
 

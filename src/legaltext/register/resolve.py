@@ -128,6 +128,8 @@ class Register:
             return Resolution(_NONE, reason="self")
         if not key:
             return Resolution(_NONE, reason="empty")
+        if kind == "other_type":
+            return Resolution(_UNKNOWN, reason="type_contradicts_number")
         if key in self.records and not is_number(key):
             return Resolution(_RESOLVED, key, (key,), "title_year")
         if is_law_title(key):

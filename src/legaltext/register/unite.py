@@ -18,6 +18,7 @@ from legaltext.register.titles import title_key
 
 # Likeness of titles (0-100) below which two sources speak of two documents, where the day does not settle it.
 _OTHER_DOCUMENT = 55
+_SAME_TITLE = 90
 _FAMILY = (
     "hiến pháp", "bộ luật", "luật", "pháp lệnh", "nghị định", "nghị quyết", "quyết định", "chỉ thị", "thông tư liên",
     "thông tư", "văn bản hợp nhất", "lệnh", "sắc lệnh",
@@ -110,7 +111,9 @@ def _compatible(one: Seed, other: Seed) -> bool:
         return False
     families = {_family(one.type), _family(other.type)} - {""}
     if "nghị quyết" in families and len(families) > 1 and has_kinds(one.number):
-        return False  # laws and resolutions of the National Assembly are numbered alike
+        # Laws and resolutions of the National Assembly are numbered alike; a table may have the type of one wrong.
+        same_day = one.issue_date is not None and one.issue_date == other.issue_date
+        return same_day and (not one.title or not other.title or _like(one, other) >= _SAME_TITLE)
     if not is_dated_by_day(one.number) and _cited(one, other):
         # A citation that gives another day or title for a central number is a misprint, not another document.
         return True
