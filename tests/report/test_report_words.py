@@ -31,8 +31,8 @@ AS_OF = date(2026, 11, 22)
             "en",
             "No document ending it was found (data up to 29/06/2026)",
         ),
-        ({"verdict": Verdict.IN_FORCE}, "vi", "Còn hiệu lực (theo 14/2026/QĐ-UBND, tại ngày 22/11/2026)"),
-        ({"verdict": Verdict.IN_FORCE, "evidence": ()}, "vi", "Còn hiệu lực (tại ngày 22/11/2026)"),
+        ({"verdict": Verdict.IN_FORCE}, "vi", "Còn hiệu lực (theo 14/2026/QĐ-UBND, tại ngày 01/03/2026)"),
+        ({"verdict": Verdict.IN_FORCE, "evidence": ()}, "vi", "Còn hiệu lực (tại ngày 01/03/2026)"),
     ],
 )
 def test_verdicts_carry_their_days(
