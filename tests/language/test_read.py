@@ -148,6 +148,13 @@ ENDING = [
      {("5/2021/NQ-HĐND", None, "refers")}, set()),
     ("Hồ sơ nộp trước ngày Thông tư này có hiệu lực thì việc xử lý được thực hiện theo quy định của Luật Đấu thầu.",
      {("Luật Đấu thầu", None, "refers")}, set()),
+    # old cases go on under several old laws; a law older than the amending act before it is not an amending act
+    ("Cơ sở tuyển sinh trước ngày Luật này có hiệu lực thì được tiếp tục tổ chức đào tạo, cấp bằng, chứng chỉ theo"
+     " quy định của Luật Giáo dục số 38/2005/QH11 đã được sửa đổi theo Luật số 44/2009/QH12, Luật Dạy nghề số"
+     " 76/2006/QH11.",
+     {("38/2005/QH11", None, "keeps"), ("44/2009/QH12", None, "amended_by"), ("76/2006/QH11", None, "keeps")}, set()),
+    ("Đơn vị tiếp tục phải chào mua, báo cáo theo quy định tại Điều 35 Luật Chứng khoán số 54/2019/QH14 thì công bố.",
+     {("54/2019/QH14", "Điều 35", "refers")}, set()),
     ("Giấy phép hết hiệu lực kể từ ngày 01 tháng 7 năm 2026. Hợp đồng có hiệu lực kể từ ngày ký.", set(), set()),
     ("Chứng chỉ đã cấp được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2026.", set(), set()),
 ]  # fmt: skip

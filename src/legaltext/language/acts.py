@@ -71,6 +71,11 @@ _GOES_ON = re.compile(
     r"(?:(?!\btheo\b)[^.;,]){0,160}?\stheo|áp dụng)"
     r"(?:\s(?:các\s)?(?:quy định|nội dung|mức|hướng dẫn|trình tự, thủ tục))?(?:\s(?:của|tại|trong))?(?:\scác)?\s{1,2}$"
 )
+_CONTINUED = re.compile(
+    r"tiếp tục\s(?:(?!\btheo\b|đã )[^.;]){1,240}?\stheo (?:các )?quy định(?:\s(?:của|tại|trong))?(?:\scác)?\s$"
+)
+_BEFORE = re.compile(r"trước (?:ngày|thời điểm|khi)\s")
+_APPLIES = re.compile(r"\sthì (?:được )?áp dụng (?:các )?(?:quy định|mức)(?: [^.;,]{0,40})?(?:của|tại|trong) $")
 _AND_THIS = re.compile(rf"[^.]{{0,300}}?(?:,|và|hoặc)\s{SELF_WORDS}")
 _SUBJECT = re.compile(
     r"(?:riêng )?(?:(?:các|những|toàn bộ|một số|mọi) )?(?:quy định|nội dung|điều khoản|văn bản|phụ lục|biểu|mẫu"
@@ -259,8 +264,13 @@ def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *,
                 reach.relation, previous = Relation.KEEPS, item
                 continue
             before = low[max(start, item.start - 420) : item.start]
-            goes_on = _GOES_ON.search(before) and _OLD_CASE.search(words)
+            old_case = _OLD_CASE.search(words) or (transition and _APPLIES.search(before))
+            goes_on = old_case and _GOES_ON.search(before)
+            if not goes_on and (transition or _BEFORE.search(words)):
+                goes_on = _CONTINUED.search(before)
             if goes_on and _undated_law(item) and "tiếp tục" not in words:
                 continue
             if goes_on and not _AND_THIS.match(low, item.end, item.end + 320):
                 reach.relation, previous = Relation.KEEPS, item
+        elif previous and reach.relation is Relation.AMENDED_BY and item.start - previous.end < 200:
+            previous = item

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from legaltext.core.numbers import year_of
 from legaltext.core.reading import THIS, Relation
 from legaltext.language.items import Item
 from legaltext.language.provisions import ANNEX
@@ -88,7 +89,12 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             reporting = report
             found.append(Reach(report.relation))
             continue
-        if reporting and other and _goes_on(low, reporting, item, last_end, gap):
+        if (
+            reporting
+            and other
+            and not _earlier(item, items[number - 1])
+            and _goes_on(low, reporting, item, last_end, gap)
+        ):
             found.append(Reach(reporting.relation))
             continue
         left_report, reporting = reporting, None
@@ -135,6 +141,13 @@ def _goes_on(low: str, report: Report, item: Item, last_end: int, gap: str) -> b
     if beside(low, last_end, item.start, bracket) and not _OTHER_TITLE.match(low, item.end):
         return True
     return _in_bracket(low, report, item.start) and _LIST_END.search(gap) is not None
+
+
+def _earlier(item: Item, before: Item) -> bool:
+    """Whether a document is of a year before the amending act listed just before it: such lists follow the order of
+    making, so an older one begins something else (``Luật A đã được sửa đổi theo Luật B, Luật C``)."""
+    year, last = year_of(item.document or ""), year_of(before.document or "")
+    return year is not None and last is not None and year < last
 
 
 def _in_bracket(low: str, report: Report, place: int) -> bool:
