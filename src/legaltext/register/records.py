@@ -116,14 +116,13 @@ class ResolutionState(StrEnum):
 class Resolution:
     """The document that a citation means.
 
-    ``document`` is a register id, "" unless resolved; ``candidates`` the ids it may mean. ``reason`` is a code, when
-    resolved: ``number``, ``number_only`` (the day belongs to the identity and was not cited), ``variant``,
+    ``document`` is a register id, "" unless resolved; ``candidates`` the ids it may mean. ``reason`` is a code.
+    Resolved: ``number``, ``number_only`` (the day belongs to the identity and was not cited), ``variant``,
     ``repaired``, ``title_year``, ``title_date``, ``title_on_day``, ``title_in_text`` (named in full elsewhere in the
-    text), ``title_only``, ``near_title``; when ambiguous:
-    ``two_documents``, ``title_without_year``, ``newer_law_passed``, ``local_number_without_issuer``; when unknown:
-    ``no_such_number``, ``no_such_title``, ``none_fits``, ``type_contradicts_number``; when no document is
-    meant: ``self``, ``empty``, ``standard``, ``official_letter``, ``party_document``, ``form_code``. ``repaired`` is the number or title found
-    where it differs from what was cited.
+    text), ``title_only``, ``near_title``. Ambiguous: ``two_documents``, ``title_without_year``, ``newer_law_passed``,
+    ``title_on_day``, ``local_number_without_issuer``. Unknown: ``no_such_number``, ``no_such_title``, ``none_fits``,
+    ``type_contradicts_number``. No document meant: ``self``, ``empty``, ``standard``, ``official_letter``,
+    ``party_document``, ``form_code``. ``repaired`` is the number or title found where it differs from what was cited.
     """
 
     state: ResolutionState
