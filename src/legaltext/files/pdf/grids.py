@@ -32,5 +32,32 @@ def find_cells(rulings: Rulings) -> list[list[CellBox]]:
     crossings = table.edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
     if len(crossings) > _MAX_CROSSINGS:
         return []
-    cells = table.intersections_to_cells(crossings)
+    cells = _smallest_cells(crossings)
     return sorted((sorted(t, key=lambda c: (c[1], c[0])) for t in table.cells_to_tables(cells)), key=lambda t: t[0][1])
+
+
+def _smallest_cells(crossings: dict[tuple[float, float], dict[str, list[Any]]]) -> list[CellBox]:
+    """For each crossing the smallest cell to its lower right: pdfplumber's ``intersections_to_cells``, by look-up."""
+    down = {point: {id(edge) for edge in edges["v"]} for point, edges in crossings.items()}
+    across = {point: {id(edge) for edge in edges["h"]} for point, edges in crossings.items()}
+    below: dict[float, list[float]] = {}
+    right: dict[float, list[float]] = {}
+    for x, y in sorted(crossings):
+        below.setdefault(x, []).append(y)
+        right.setdefault(y, []).append(x)
+
+    def smallest(x: float, y: float) -> CellBox | None:
+        corners = [x2 for x2 in right[y] if x2 > x and not across[x, y].isdisjoint(across[x2, y])]
+        for y2 in below[x]:
+            if y2 <= y or down[x, y].isdisjoint(down[x, y2]):
+                continue
+            for x2 in corners:
+                if (
+                    (x2, y2) in crossings
+                    and not down[x2, y].isdisjoint(down[x2, y2])
+                    and not across[x, y2].isdisjoint(across[x2, y2])
+                ):
+                    return x, y, x2, y2
+        return None
+
+    return [cell for point in sorted(crossings) if (cell := smallest(*point)) is not None]

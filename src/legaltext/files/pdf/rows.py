@@ -53,9 +53,11 @@ class _Runs:
             for i in runs:
                 home[i] = row
         row_of, raised = list(home), [False] * len(home)
+        small = _SMALL * max(sizes)
         for row, runs in enumerate(members):
             for i in runs:
-                self._attach(i, row, members, bases, sizes, row_of, raised)
+                if self.size[i] < small:
+                    self._attach(i, row, members, bases, sizes, row_of, raised)
         # Marks have left rows of their own empty: number the rest without holes.
         number = {row: k for k, row in enumerate(sorted(set(row_of)))}
         return [number[row] for row in row_of], raised
