@@ -94,6 +94,13 @@ ENDING = [
      "b) Điều 5 Thông tư số 05/2020/TT-BTP.",
      {("02/2019/TT-BTP", None, "repeals"), ("05/2020/TT-BTP", "Điều 5", "repeals")},
      {("expires", "02/2019/TT-BTP", None, "2026-03-01"), ("expires", "05/2020/TT-BTP", "Điều 5", "2026-03-01")}),
+    ("2. Luật Hộ tịch số 60/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành, trừ các quy định sau đây:\n"
+     "a) Khoản 1 Điều 10 của Luật này;\nb) Các điều 7 và 8 của Luật Hộ tịch số 60/2014/QH13 có hiệu lực đến hết ngày 31 "
+     "tháng 12 năm 2027.",
+     {("60/2014/QH13", None, "repeals"), ("this", "Điều 10 khoản 1", "refers"), ("60/2014/QH13", "Điều 7", "keeps"),
+      ("60/2014/QH13", "Điều 8", "keeps")},
+     {("expires", "60/2014/QH13", None, "start(this)"), ("applies_until", "60/2014/QH13", "Điều 7", "2027-12-31"),
+      ("applies_until", "60/2014/QH13", "Điều 8", "2027-12-31")}),
     ("Bãi bỏ khoản 3 Điều 4 Nghị định số 20/2021/NĐ-CP kể từ ngày 01 tháng 7 năm 2026.",
      {("20/2021/NĐ-CP", "Điều 4 khoản 3", "repeals")}, {("expires", "20/2021/NĐ-CP", "Điều 4 khoản 3", "2026-07-01")}),
     ("1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026, trừ trường hợp quy định tại khoản 2 Điều này.\n"
@@ -205,6 +212,14 @@ def test_the_nearest_heading_names_the_document() -> None:
     found = refs(read_passage(Passage(text, "Thông tư số 9/2026/TT-BTP sửa đổi các thông tư", "Điều 2")))
     assert ("5/2021/TT-BTP", "Điều 4", "repeals") in found
     assert ("5/2021/TT-BTP", "Điều 7 khoản 1", "amends") in found
+
+
+def test_quoted_wording_of_an_unnamed_document_is_left_out() -> None:
+    text = "Điều 4. Sửa đổi, bổ sung Điều 9\n“Điều 9. Hồ sơ\nHồ sơ theo Điều 5 Nghị định này và Nghị định số 1/2020/NĐ-CP.”"
+    title = "Nghị định số 12/2026/NĐ-CP sửa đổi, bổ sung một số điều của các Nghị định về lâm nghiệp"
+    assert refs(read_passage(Passage(text, title, "Điều 4"))) == {("1/2020/NĐ-CP", None, "refers")}
+    named = read_passage(Passage(text, title, "Điều 4", "Chương II. Sửa đổi, bổ sung Nghị định số 58/2024/NĐ-CP"))
+    assert ("58/2024/NĐ-CP", "Điều 5", "refers") in refs(named)
 
 
 def test_a_chapter_heading_names_the_document() -> None:

@@ -38,6 +38,8 @@ _PREDICATES = (
         ),
         "keep",
     ),
+    # A provision of another act that "có hiệu lực đến hết ngày …" is let live until then.
+    (re.compile(r"(?<!\w)(?<!không )(?<!hết )(?:vẫn )?có hiệu lực(?: thi hành)? (?:cho )?đến (?:hết )?ngày"), "keep"),
     (re.compile(r"(?<!\w)được (?:sửa đổi|bổ sung)[^.;]{0,40}như sau"), "amend"),
     (re.compile(r"(?<!\w)được thay thế bằng (?=phụ lục|mẫu|biểu|điều|khoản)"), "replace"),
     (re.compile(r"(?<!\w)được (?:kéo dài|gia hạn)(?: thêm)? đến"), "extend"),
@@ -96,6 +98,17 @@ _TERM = re.compile(
 )
 _DESCRIBED = re.compile(r"(?:tại |ở |các |toàn bộ |quy định|hệ thống|nội dung|biểu|mục|phần|danh mục|bỏ )")
 _SELF_AT_START = re.compile(SELF_WORDS + r"\s")
+
+
+_EXCEPTIONS = re.compile(
+    r"(?:,|;)\s(?:trừ|ngoại trừ|không bao gồm)\s(?:các\s|những\s)?(?:trường hợp|quy định|nội dung|điều khoản|điều)"
+    r"[^.;:\n]{0,40}?\s(?:sau|sau đây|dưới đây):\s{0,2}$"
+)
+
+
+def lists_exceptions(low: str, start: int, end: int) -> bool:
+    """Whether the list below a statement holds what its act leaves out (``hết hiệu lực …, trừ trường hợp sau đây:``)."""
+    return _EXCEPTIONS.search(low, max(start, end - 120), end) is not None
 
 
 def begins_with_self(low: str, start: int) -> bool:

@@ -123,7 +123,10 @@ class PassageReader:
         if not items:
             return
         reports = find_reports(self.low, line.body, line.end)
+        unknown = self.head.amends and self.block.document == THIS
         for item, reach in zip(items, govern(self.low, items, [], reports, line.end), strict=True):
+            if unknown and item.document in (None, THIS):
+                continue  # of which of several amended documents is said outside the passage
             paths = [full for path in item.paths if (full := self._pointed(item, path, self.block.address))]
             document = self.block.document if item.document in (None, THIS) else item.document
             self.recorder.add_item(item, document or THIS, paths, reach.relation or Relation.REFERS)
@@ -296,6 +299,9 @@ class PassageReader:
         opens = line.level == "article" or self.low[start:end].rstrip().endswith(":")
         if document or paths or opens:
             verb = verbs[-1]
+            if opens and acts.lists_exceptions(self.low, start, end):
+                self.scopes.push(Scope(depth, None, (), None, opens, NO_WINDOW))
+                return
             window = self.dates.window_of(start, end, verb.act) if opens else NO_WINDOW
             self.scopes.push(Scope(depth, document, paths, verb if opens else None, opens, window))
 
