@@ -24,9 +24,9 @@ _INSTRUCTION = re.compile(
 )
 _CHANGED = re.compile(r"(?:sửa đổi|bổ sung|thay thế)[^“”\n]{0,160}như sau:?\s{0,3}$")
 _NEXT_INSTRUCTION = re.compile(
-    r"(?:\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s|điều \d{1,4}\.\s)\s?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|bỏ)[^“”\n]{0,60}?"
+    r"(?:\d{1,3}[a-zđ]?\s?\.\s|[a-zđ]\d?\)\s|điều \d{1,4}\.\s)\s?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|bỏ)[^“”\n]{0,60}?"
     r"(?:điều|khoản|điểm|cụm từ|phụ lục|mẫu|chương|mục|tên|đoạn)\b"
-    r"|(?:\d{1,3}[a-z]?\.\s|[a-zđ]\d?\)\s)(?:các |tên )?(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu)\b[^“”\n]{0,120}?"
+    r"|(?:\d{1,3}[a-z]?\s?\.\s|[a-zđ]\d?\)\s)(?:các |tên )?(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu)\b[^“”\n]{0,260}?"
     r"được (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^“”\n]{0,60}(?::|\n|$)"
 )
 _INLINE = re.compile(r":\s{0,3}([“\"])")
