@@ -215,7 +215,7 @@ def test_the_nearest_heading_names_the_document() -> None:
 
 
 def test_quoted_wording_of_an_unnamed_document_is_left_out() -> None:
-    text = "Điều 4. Sửa đổi, bổ sung Điều 9\n“Điều 9. Hồ sơ\nHồ sơ theo Điều 5 Nghị định này và Nghị định số 1/2020/NĐ-CP.”"
+    text = "Điều 4. Sửa đổi, bổ sung Điều 9\n“Điều 9. Hồ sơ\nTheo Điều 5 Nghị định này và Nghị định số 1/2020/NĐ-CP.”"
     title = "Nghị định số 12/2026/NĐ-CP sửa đổi, bổ sung một số điều của các Nghị định về lâm nghiệp"
     assert refs(read_passage(Passage(text, title, "Điều 4"))) == {("1/2020/NĐ-CP", None, "refers")}
     named = read_passage(Passage(text, title, "Điều 4", "Chương II. Sửa đổi, bổ sung Nghị định số 58/2024/NĐ-CP"))

@@ -107,7 +107,7 @@ _EXCEPTIONS = re.compile(
 
 
 def lists_exceptions(low: str, start: int, end: int) -> bool:
-    """Whether the list below a statement holds what its act leaves out (``hết hiệu lực …, trừ trường hợp sau đây:``)."""
+    """Whether the list below holds what an act leaves out (``hết hiệu lực …, trừ trường hợp sau đây:``)."""
     return _EXCEPTIONS.search(low, max(start, end - 120), end) is not None
 
 
