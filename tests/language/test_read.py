@@ -94,9 +94,9 @@ ENDING = [
      "b) Điều 5 Thông tư số 05/2020/TT-BTP.",
      {("02/2019/TT-BTP", None, "repeals"), ("05/2020/TT-BTP", "Điều 5", "repeals")},
      {("expires", "02/2019/TT-BTP", None, "2026-03-01"), ("expires", "05/2020/TT-BTP", "Điều 5", "2026-03-01")}),
-    ("2. Luật Hộ tịch số 60/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành, trừ các quy định sau đây:\n"
-     "a) Khoản 1 Điều 10 của Luật này;\nb) Các điều 7 và 8 của Luật Hộ tịch số 60/2014/QH13 có hiệu lực đến hết ngày 31 "
-     "tháng 12 năm 2027.",
+    ("2. Luật Hộ tịch số 60/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành, trừ các quy định sau đây:"
+     "\na) Khoản 1 Điều 10 của Luật này;\nb) Các điều 7 và 8 của Luật Hộ tịch số 60/2014/QH13 có hiệu lực đến hết ngày"
+     " 31 tháng 12 năm 2027.",
      {("60/2014/QH13", None, "repeals"), ("this", "Điều 10 khoản 1", "refers"), ("60/2014/QH13", "Điều 7", "keeps"),
       ("60/2014/QH13", "Điều 8", "keeps")},
      {("expires", "60/2014/QH13", None, "start(this)"), ("applies_until", "60/2014/QH13", "Điều 7", "2027-12-31"),
