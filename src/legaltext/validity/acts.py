@@ -20,30 +20,12 @@ from legaltext.validity.competence import may_end
 from legaltext.validity.exceptions import read_exceptions
 from legaltext.validity.phrases import find_phrases
 from legaltext.validity.quoted import find_quoted
-from legaltext.validity.sources import Ground, sentence, text_evidence
+from legaltext.validity.sources import Ground, text_evidence
 from legaltext.validity.starts import BY, Starts
+from legaltext.validity.wording import ENDING, keeping, kind_of, topic_of
 
-_KINDS = {
-    Relation.AMENDS: EffectKind.AMENDS,
-    Relation.REPEALS: EffectKind.REPEALS,
-    Relation.REPLACES: EffectKind.REPLACES,
-    Relation.SUSPENDS: EffectKind.SUSPENDS,
-    Relation.EXTENDS: EffectKind.EXTENDS,
-    Relation.KEEPS: EffectKind.KEEPS,
-}
-ENDING = frozenset({EffectKind.REPEALS, EffectKind.REPLACES, EffectKind.ENDS})
-_MEASURE = re.compile(r"(?:trái|mâu thuẫn|không phù hợp) với\s", re.IGNORECASE)
-_ACTING_VERB = re.compile(r"bãi bỏ|thay thế|hủy bỏ|huỷ bỏ|hết hiệu lực", re.IGNORECASE)
-_SOME = re.compile(
-    r"(?:một số|cụm từ|các từ)\s(?:điều|khoản|điểm|phụ lục|mẫu|biểu mẫu|nội dung|quy định)[\w\s,]{0,30}$", re.IGNORECASE
-)
 _EXCEPT = re.compile(r"[,;(\s]trừ\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.\s|\n")
-_ABOUT = re.compile(
-    r"((?:quy định|nội dung|phần)\s(?:về|liên quan đến)\s[^,;.]{3,140}?)\s(?:của|tại|trong)\s(?:Luật|Bộ luật|Pháp lệnh|"
-    r"Nghị định|Nghị quyết|Quyết định|Thông tư)?\s?$",
-    re.IGNORECASE,
-)
 _OWN_START = f"start({THIS})"
 # Resolutions too weak to end a document by themselves: a person has to look.
 _WEAK = frozenset({"number_only", "near_title"})
@@ -98,7 +80,7 @@ def _of_text(
     yield from find_quoted(starts, record, fact, citations)
     yield from find_phrases(register, starts, record, fact, citations)
     for citation in citations:
-        kind = _kind(fact, citation.reference)
+        kind = kind_of(fact, citation.reference)
         if kind is None or citation.reference.exception:
             continue
         if not ground.may_act(citation.reference.start, citation.reference.end):
@@ -114,27 +96,9 @@ def _of_text(
     ended = {
         c.resolution.document
         for c in citations
-        if c.reference.provision is None and _kind(fact, c.reference) in ENDING and c.resolution.document
+        if c.reference.provision is None and kind_of(fact, c.reference) in ENDING and c.resolution.document
     }
     yield from _unclaimed_ends(starts, record, fact, stated, used, ended)
-
-
-def _kind(fact: DocumentFact, reference: Reference) -> EffectKind | None:
-    """What a reference does. Two readings of ``bãi bỏ`` and ``thay thế`` are held back here.
-
-    ``Những quy định trước đây trái với Luật X … đều bãi bỏ`` names Law X as the measure, not as what ends; and
-    ``thay thế một số phụ lục của Thông tư X`` changes the circular, which lives on.
-    """
-    kind = _KINDS.get(reference.relation)
-    if kind not in ENDING:
-        return kind
-    begin, _end = sentence(fact.document, reference.start, reference.end)
-    before = fact.document.text[begin : reference.start]
-    if _MEASURE.search(before) and not _ACTING_VERB.search(before):
-        return None
-    if reference.provision is None and _SOME.search(before[-60:]):
-        return EffectKind.AMENDS
-    return kind
 
 
 def _own_ends(starts: Starts, record: Record, fact: DocumentFact, stated: list[_Stated]) -> Iterator[Effect]:
@@ -203,7 +167,7 @@ def _on_other(
         flags.append(BY)
     if kind is EffectKind.KEEPS:
         suspends = any(c.reference.relation is Relation.SUSPENDS for c in citations)
-        flags.append(_keeping(record, fact, reference, suspends))
+        flags.append(keeping(record, fact, reference, suspends))
     if kind is EffectKind.AMENDS and fold(record.title).startswith(("đính chính", "về việc đính chính")):
         kind = EffectKind.CORRECTS
         since, since_event = starts.day(target) or since, ""
@@ -235,21 +199,12 @@ def _on_other(
         state,
         since_event,
         until_event,
-        target=_topic(fact, reference) if kind in ENDING else "",
+        target=topic_of(fact, reference) if kind in ENDING else "",
         exceptions=()
         if kind is EffectKind.AMENDS
         else _exceptions(starts, record, citations, stated, citation, target, since),
         flags=tuple(flags),
     )
-
-
-def _topic(fact: DocumentFact, reference: Reference) -> str:
-    """``Các quy định về bưu chính của Pháp lệnh … hết hiệu lực`` ends a part that has no address; "" for a whole."""
-    if reference.provision is not None:
-        return ""
-    begin, _ = sentence(fact.document, reference.start, reference.end)
-    match = _ABOUT.search(fact.document.text, begin, reference.start)
-    return match[1] if match else ""
 
 
 def _weak(resolution: Resolution) -> bool:
@@ -307,21 +262,6 @@ def _left_out(fact: DocumentFact, reference: Reference, found: ValidityDate) -> 
 def _near(found: ValidityDate, reference: Reference) -> bool:
     same = found.from_provision is not None and found.from_provision == reference.from_provision
     return same or abs(found.start - reference.start) < 1200
-
-
-def _keeping(record: Record, fact: DocumentFact, reference: Reference, suspends: bool) -> str:
-    """What a ``keeps`` does: it revives (an act that suspends the successor says that the old one goes on), it
-    announces (an administrative act that names what stays in force beside a dead parent), or it only lets old cases
-    run on under dead law (``residual``), which is no life.
-    """
-    begin, end = sentence(fact.document, reference.start, reference.end)
-    words = fold(fact.document.text[max(0, begin - 400) : end])
-    in_force = "tiếp tục có hiệu lực" in words or "tiếp tục được áp dụng" in words or "tiếp tục áp dụng" in words
-    if suspends and in_force:
-        return "revives"
-    if "tiếp tục có hiệu lực" in fold(record.title) or ("công bố" in words and "tiếp tục có hiệu lực" in words):
-        return "announces"
-    return "residual"
 
 
 def _exceptions(

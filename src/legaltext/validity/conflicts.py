@@ -10,12 +10,12 @@ from legaltext.core.validity import Effect, EffectKind, Evidence, State, Status
 from legaltext.register.records import Record
 from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
-from legaltext.validity.acts import ENDING
 from legaltext.validity.answers import Claim, Conflict
 from legaltext.validity.list_conflicts import listed_conflicts
 from legaltext.validity.sources import claim_evidence
 from legaltext.validity.starts import BY, TOPIC, best_start
 from legaltext.validity.timeline import Timelines
+from legaltext.validity.wording import ENDING
 
 # What a database's word for a status allows as our own answer on the day it was seen.
 _AGREES = {

@@ -22,12 +22,13 @@ from legaltext.validity.address import address_at
 from legaltext.validity.starts import Starts
 
 _NUMBER = re.compile(
-    r"(?:số\s{0,3})?(\d{1,4}[a-zA-Z]?(?:\.\d{1,3})?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐƯ][A-ZĐƯ0-9&]{1,12}(?:\s?-\s?[A-ZĐƯ][A-Za-zĐƯ0-9&]{0,15}){0,4})"
+    r"(?:số\s{0,3})?(\d{1,4}[a-zA-Z]?(?:\.\d{1,3})?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐƯ][A-ZĐƯ0-9&]{1,12}"
+    r"(?:\s?-\s?[A-ZĐƯ][A-Za-zĐƯ0-9&]{0,15}){0,4})"
 )
 _STARTS = re.compile(
-    r"có hiệu lực\s(?:thi hành\s)?(?:kể\s)?từ\s(?:ngày\s)?(ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}|ngày\s\d{1,2}/\d{1,2}/\d{4})"
+    r"có hiệu lực\s(?:thi hành\s)?(?:kể\s)?từ\s(?:ngày\s)?"
+    r"(ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}|ngày\s\d{1,2}/\d{1,2}/\d{4})"
 )
-_ITEM = re.compile(r"\n\s{0,4}")
 _ACT = re.compile(r"(sửa đổi, bổ sung|sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|bỏ)", re.IGNORECASE)
 _WHAT = re.compile(
     r"^\W{0,4}\d{0,3}\W{0,4}(Điều này|Khoản này|Điểm này|Chương này|Mục này|Phụ lục này|Mẫu này|Điều \w{1,5}"

@@ -9,9 +9,9 @@ from datetime import date
 from legaltext.core.reading import Relation
 from legaltext.core.validity import Effect, EffectKind, Evidence, State, Status
 from legaltext.register.records import Citation
-from legaltext.validity.acts import ENDING
 from legaltext.validity.address import covers
 from legaltext.validity.status import Validity
+from legaltext.validity.wording import ENDING
 
 _LEANING = frozenset({Relation.BASIS, Relation.GUIDES, Relation.REFERS})
 _TOUCHING = ENDING | {EffectKind.AMENDS, EffectKind.SUSPENDS, EffectKind.EXTENDS, EffectKind.CORRECTS}

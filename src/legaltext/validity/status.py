@@ -14,7 +14,6 @@ from legaltext.register.places import place_key
 from legaltext.register.records import Record
 from legaltext.register.resolve import Register
 from legaltext.register.titles import title_key
-from legaltext.validity.acts import ENDING
 from legaltext.validity.address import covers, inside
 from legaltext.validity.answers import Conflict, StatusAnswer
 from legaltext.validity.conflicts import conflicts_by_document
@@ -23,6 +22,7 @@ from legaltext.validity.effects import find_effects
 from legaltext.validity.signs import Signs
 from legaltext.validity.starts import BY, best_start
 from legaltext.validity.timeline import Timelines, build_timelines
+from legaltext.validity.wording import ENDING
 
 _CHAIN = 12
 _DEAD = frozenset({Status.EXPIRED})

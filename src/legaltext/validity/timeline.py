@@ -10,9 +10,9 @@ from legaltext.core.law import LegalDocument
 from legaltext.core.validity import Effect, EffectKind, Interval, State, Status, Timeline
 from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
-from legaltext.validity.acts import ENDING
 from legaltext.validity.address import covers, inside
 from legaltext.validity.starts import BY, best_start
+from legaltext.validity.wording import ENDING
 
 MOVING = frozenset({State.AUTOMATIC, State.CONFIRMED})
 
