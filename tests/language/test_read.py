@@ -33,9 +33,14 @@ PREAMBLE = [
       ("08/2022/NĐ-CP", None, "refers")}),
     ("Căn cứ Hiến pháp năm 2013;\nTheo đề nghị của Giám đốc Sở Tư pháp tại Tờ trình số 45/TTr-STP;",
      {("Hiến pháp 2013", None, "basis")}),
+    # a law cited by its number alone continues the amending laws, also after a semicolon
+    ("Căn cứ Luật Hộ tịch số 60/2014/QH13 được sửa đổi theo Luật số 64/2020/QH14; Luật số 84/2025/QH15;",
+     {("60/2014/QH13", None, "basis"), ("64/2020/QH14", None, "amended_by"), ("84/2025/QH15", None, "amended_by")}),
 ]  # fmt: skip
 
 POINTING = [
+    ("theo Mẫu số BC26/LP hoặc Mẫu số NL-18 Phụ lục IA ban hành kèm theo Nghị định số 1/2020/NĐ-CP;",
+     {("1/2020/NĐ-CP", "Phụ lục IA Mẫu số BC26/LP", "refers"), ("1/2020/NĐ-CP", "Phụ lục IA Mẫu số NL-18", "refers")}),
     ("1. Hồ sơ theo khoản 2 Điều này, điểm a khoản này và Điều 7 Nghị định này.",
      {("this", "Điều 9 khoản 2", "refers"), ("this", "Điều 9 khoản 1 điểm a", "refers"), ("this", "Điều 7", "refers")}),
     ("Theo khoản 3 Điều 39 Nghị định số 23/2024/NĐ-CP, khoản 3 Điều 40 Nghị định số 115/2024/NĐ-CP.",
@@ -162,6 +167,11 @@ ENDING = [
      {("38/2005/QH11", None, "keeps"), ("44/2009/QH12", None, "amended_by"), ("76/2006/QH11", None, "keeps")}, set()),
     ("Đơn vị tiếp tục phải chào mua, báo cáo theo quy định tại Điều 35 Luật Chứng khoán số 54/2019/QH14 thì công bố.",
      {("54/2019/QH14", "Điều 35", "refers")}, set()),
+    ("Hồ sơ nộp trước ngày Thông tư này có hiệu lực thì tiếp tục thực hiện theo Nghị định số 1/2019/NĐ-CP của Chính phủ"
+     " quy định về quỹ; Nghị định số 2/2024/NĐ-CP của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số"
+     " 1/2019/NĐ-CP; Điều 12 Nghị định số 3/2025/NĐ-CP.",
+     {("1/2019/NĐ-CP", None, "keeps"), ("2/2024/NĐ-CP", None, "keeps"), ("1/2019/NĐ-CP", None, "refers"),
+      ("3/2025/NĐ-CP", "Điều 12", "keeps")}, set()),
     ("Giấy phép hết hiệu lực kể từ ngày 01 tháng 7 năm 2026. Hợp đồng có hiệu lực kể từ ngày ký.", set(), set()),
     ("Chứng chỉ đã cấp được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2026.", set(), set()),
 ]  # fmt: skip

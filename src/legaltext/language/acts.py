@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from legaltext.core.reading import THIS, Relation
-from legaltext.language.govern import Reach, beside
+from legaltext.language.govern import LIST_END, Reach, beside
 from legaltext.language.items import Item
 from legaltext.language.provisions import ANNEX, SELF_LABEL
 from legaltext.language.verbs import Verb
@@ -261,6 +261,14 @@ def _undated_law(item: Item) -> bool:
     return item.mention is not None and item.mention.kind == "title" and not item.mention.year
 
 
+def _listed_on(low: str, kept: Item, before: Item, item: Item) -> bool:
+    """Whether an item stands in one list with one that stays in use: beside it, or after its issuer and title."""
+    if beside(low, kept.end, item.start, bracket=False):
+        return True
+    gap = low[before.end : item.start]
+    return item.start - kept.end < 600 and (before is kept or ";" in gap) and LIST_END.search(gap) is not None
+
+
 def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *, transition: bool) -> None:
     """Transition clauses: old cases go on under the old act (``thì thực hiện theo quy định của Nghị định số …``).
 
@@ -271,9 +279,9 @@ def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *,
     if not transition and not _TRANSITION.search(words):
         return
     previous: Item | None = None
-    for item, reach in zip(items, reaches, strict=True):
+    for number, (item, reach) in enumerate(zip(items, reaches, strict=True)):
         if reach.relation is Relation.REFERS and item.document not in (None, THIS) and not reach.reached:
-            if previous and beside(low, previous.end, item.start, bracket=False):
+            if previous and _listed_on(low, previous, items[number - 1], item):
                 reach.relation, previous = Relation.KEEPS, item
                 continue
             before = low[max(start, item.start - 420) : item.start]

@@ -26,7 +26,7 @@ _ISSUER = re.compile(
     r"|phê duyệt|quy chế|bãi bỏ"
     r"|thi hành|công bố)[^;.()\n“”]){2,110}?(?=,|;|\svà\s|\()"
 )
-_LIST_END = re.compile(r"(?:,|;|\svà|\shoặc|\scùng|\bvà)\s{1,3}(?:(?:các|toàn bộ|một phần)\s)?(?:(?:tại|của)\s)?$")
+LIST_END = re.compile(r"(?:,|;|\svà|\shoặc|\scùng|\bvà)\s{1,3}(?:(?:các|toàn bộ|một phần)\s)?(?:(?:tại|của)\s)?$")
 _TAIL_AMENDS = re.compile(r"(?:sửa đổi|bổ sung|bãi bỏ)[^;.\n]{0,60}(?:của|tại)?\s{1,2}$")
 _PHRASE_PLACE = re.compile(
     r"(?:tại|của|trong|ở)\s(?:các\s|tên\s|tiêu đề\s|đoạn\s|phần\s|lời dẫn\s|tên của\s|nội dung\s)?$"
@@ -137,10 +137,15 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
 
 def _goes_on(low: str, report: Report, item: Item, last_end: int, gap: str) -> bool:
     """Whether an item continues the list of acts that a report names (``… bởi Luật số A, Luật số B và Luật số C``)."""
-    bracket = low.rfind("(", report.start - 2, item.start) >= 0
+    bracket = low.rfind("(", report.start - 2, item.start) >= 0 or _bare_law(item)
     if beside(low, last_end, item.start, bracket) and not _OTHER_TITLE.match(low, item.end):
         return True
-    return _in_bracket(low, report, item.start) and _LIST_END.search(gap) is not None
+    return _in_bracket(low, report, item.start) and LIST_END.search(gap) is not None
+
+
+def _bare_law(item: Item) -> bool:
+    """``…, Luật số 81/2025/QH15; Luật số 84/2025/QH15``: only an amending law is cited by its number alone."""
+    return item.mention is not None and item.mention.type == "luật" and not item.mention.title and item.whole
 
 
 def _earlier(item: Item, before: Item) -> bool:
@@ -194,7 +199,7 @@ def _reaches(
         return True
     if verb.phrase and item.paths and (_PHRASE_PLACE.search(gap) or _NEXT_PHRASE.search(gap)):
         return not POINTING.match(gap.strip(" ,;"))
-    if not _LIST_END.search(gap):
+    if not LIST_END.search(gap):
         if item.paths and previous.reached and before.paths and verb.act != "basis" and not POINTING.search(gap):
             return _TITLE_TALK.search(gap) is None and not gap.strip().endswith(("của", "tại"))
         return False
