@@ -26,8 +26,10 @@ ROOT = Path(__file__).resolve().parents[2]
         (["ingest", "--jbs", "3", "x"], 2, r"\[LT-CLI-01\].*--jbs.*«--jobs»"),
         (["ingest", "--jobs", "0", "x"], 2, r"\[LT-CLI-03\].*--jobs"),
         (["ingest", "no/such/file"], 2, r"\[LT-CLI-08\].*no/such/file"),
-        (["check", "--as-of", "22/11/2026"], 2, r"\[LT-CLI-07\].*YYYY-MM-DD"),
-        (["--db", "nonsense", "files"], 1, r"\[LT-DB-01\].*nonsense"),
+        (["check", "--as-of", "31/02/2026"], 2, r"\[LT-CLI-07\].*YYYY-MM-DD"),
+        (["check", "--format", "abc"], 2, r"\[LT-CLI-03\].*chọn một trong các giá trị table, csv"),
+        (["check", "--format", "abc", "--lang", "en"], 2, r"\[LT-CLI-03\].*one of table, csv"),
+        (["--db", "nonsense://x", "files"], 1, r"\[LT-DB-01\].*nonsense"),
         (["cite", "no-such-file.txt"], 2, r"\[LT-CLI-08\]"),
     ],
 )

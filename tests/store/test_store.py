@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from legaltext.core.law import Head, LegalDocument, Segment
 from legaltext.core.pages import Remark
 from legaltext.core.procedure import Basis, Procedure
 from legaltext.core.reading import Reading, Reference, Relation
+from legaltext.store.intake import find_files, mark_results
 from legaltext.store.pack import Extract, Packed, pack, unpack
 from legaltext.store.store import Store, open_store
 
@@ -76,9 +78,9 @@ def test_one_content_under_two_names_is_held_once(store: Store, tmp_path: Path) 
     store.add_name("a", "b.pdf", tmp_path / "b.pdf")
     store.add_name("a", "b.pdf", tmp_path / "b.pdf")
     (held,) = store.files()
-    assert held.file == "b.pdf"
+    assert held.file == "z.pdf"
     assert len(held.paths) == 2
-    assert store.facts().documents == (replace(document("a"), file="b.pdf"),)
+    assert store.facts().documents == (replace(document("a"), file="z.pdf"),)
 
 
 def test_a_file_read_again_leaves_nothing_double(store: Store, tmp_path: Path) -> None:
@@ -117,7 +119,25 @@ def test_opening_twice_keeps_what_is_there(tmp_path: Path) -> None:
     assert open_store(url).held() == {"a"}
 
 
-@pytest.mark.parametrize("url", ["no-such-scheme://x", "sqlite:////nowhere/at/all/x.db", "not a url"])
+@pytest.mark.parametrize("url", ["no-such-scheme://x", "sqlite:////dev/null/x.db", "not a url"])
 def test_a_database_that_cannot_be_opened_says_so(url: str) -> None:
     with pytest.raises(StoreError, match="LT-DB-01"):
         open_store(url)
+
+
+def test_a_database_set_up_by_another_run_meanwhile_is_used(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new' / 'a.db'}"
+    with ThreadPoolExecutor(4) as pool:
+        stores = list(pool.map(lambda _: open_store(url), range(4)))
+    stores[0].save(extract("a"), "a.pdf", tmp_path)
+    assert all(one.held() == {"a"} for one in stores)
+
+
+def test_results_and_the_database_are_not_taken_in(tmp_path: Path) -> None:
+    database = tmp_path / "legaltext.db"
+    for name in ("legaltext.db", "legaltext.db-wal", "luat.pdf", "graphs/review/x.docx", "ho so/y.pdf"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    mark_results(tmp_path / "graphs" / "review")
+    found = [f.name for f in find_files([tmp_path], database)]
+    assert found == [f"{tmp_path.name}/ho so/y.pdf", f"{tmp_path.name}/luat.pdf"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ FORMATS = ("table", "csv", "json", "jsonl", "xlsx")
 
 
 class Day(click.ParamType[date]):
-    """A day as YYYY-MM-DD."""
+    """A day as YYYY-MM-DD, or as people write it (22/11/2026)."""
 
     name = "day"
 
@@ -32,7 +33,10 @@ class Day(click.ParamType[date]):
         """The day, or an error that shows the form."""
         if isinstance(value, date):
             return value
+        turned = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", value)
         try:
+            if turned:
+                return date(int(turned[3]), int(turned[2]), int(turned[1]))
             return date.fromisoformat(value)
         except ValueError:
             raise UsageError("LT-CLI-07", value=value) from None
@@ -84,7 +88,19 @@ class Settings:
 
 def settings(ctx: click.Context) -> Settings:
     """The program's options as given before the command."""
-    return Settings(**ctx.find_root().obj)
+    given = ctx.find_root().obj
+    return Settings(_address(given["db"]), given["lang"])
+
+
+def _address(db: str) -> str:
+    """``--db`` as an SQLAlchemy address; a bare path is a file of SQLite."""
+    return db if "://" in db or db.startswith("sqlite:") else f"sqlite:///{Path(db).as_posix()}"
+
+
+def _exists(db: str) -> bool:
+    """Whether the database is there to be read (a server is asked when it is opened)."""
+    path = db.removeprefix("sqlite:///")
+    return path == db or Path(path).is_file()
 
 
 @contextmanager
@@ -104,6 +120,8 @@ def workspace(config: Settings) -> Iterator[tuple[Store, Workspace]]:
     """
     from legaltext.store.workspace import load_workspace
 
+    if not _exists(config.db):
+        raise UsageError("LT-CLI-09", db=config.db)
     with opened(config) as store:
         if not store.files():
             raise UsageError("LT-CLI-09", db=config.db)

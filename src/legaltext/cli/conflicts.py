@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from legaltext.cli.common import format_options, settings, workspace
-from legaltext.cli.door import Command
+from legaltext.cli.door import Command, Option
 
 COLUMNS = ("document", "provision", "what", "source", "value", "used", "note", "evidence")
 
 
 @click.pass_context
-def _conflicts(ctx: click.Context, number: str | None, fmt: str, out: Path | None) -> int:
+def _conflicts(ctx: click.Context, number: str | None, every: bool, fmt: str, out: Path | None) -> int:
     from datetime import date
 
     from legaltext.cli.status import find_document
@@ -21,11 +21,19 @@ def _conflicts(ctx: click.Context, number: str | None, fmt: str, out: Path | Non
 
     config = settings(ctx)
     with workspace(config) as (_, space):
+        from legaltext.cli.describe import document_names
+
+        names = document_names(space)
+        used = {record.id for record in space.register.records.values() if record.held} | set(space.leaning)
         known = space.validity.conflicts
-        wanted = [find_document(space, config, number, date.max)] if number else sorted(known)
+        wanted = (
+            [find_document(space, config, number, date.max)]
+            if number
+            else [ident for ident in sorted(known) if every or ident in used]
+        )
         rows = [
             {
-                "document": conflict.document,
+                "document": names(conflict.document),
                 "provision": conflict.provision,
                 "what": conflict.field,
                 "source": str(claim.evidence.source),
@@ -45,5 +53,9 @@ def _conflicts(ctx: click.Context, number: str | None, fmt: str, out: Path | Non
 command = Command(
     "conflicts",
     callback=_conflicts,
-    params=[click.Argument(["number"], required=False, metavar="[NUMBER]"), *format_options()],
+    params=[
+        click.Argument(["number"], required=False, metavar="[NUMBER]"),
+        Option(["--all", "every"], is_flag=True, text="every_document"),
+        *format_options(),
+    ],
 )

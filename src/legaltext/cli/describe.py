@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -91,6 +92,20 @@ def leaning_procedures(space: Workspace, document: str) -> list[str]:
     return [procedure.code for procedure in space.leaning.get(document, ())]
 
 
+def document_names(space: Workspace) -> Callable[[str], str]:
+    """What people call a register id: the number; with its day where two documents share the number."""
+
+    def name(ident: str) -> str:
+        record = space.register.get(ident)
+        if record is None or not record.number:
+            return ident
+        if ident == record.number or record.issue_date is None:
+            return record.number
+        return f"{record.number} ({show_date(record.issue_date)})"
+
+    return name
+
+
 def name_of(record: Record | None, ident: str) -> str:
     """Type, number and day of a document in one line."""
     if record is None:
@@ -122,7 +137,7 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
     if answer.reason:
         yield _word("because", lang, reason=reason_words(answer.reason, lang))
     if answer.missing:
-        yield _word("needs", lang, missing=answer.missing)
+        yield _word("needs", lang, missing=_missing(space, answer.missing, lang))
     for name, ident in (("ended_by", answer.ended_by), ("successor", answer.successor)):
         if ident:
             yield _word(name, lang, name=name_of(space.register.get(ident), ident))
@@ -154,6 +169,20 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
             used = f" → {_word('used', lang, value=conflict.used)}" if conflict.used else ""
             claims = "; ".join(f"{c.value} [{label('trust', str(c.evidence.source), lang)}]" for c in conflict.claims)
             yield f"  {conflict.field}: {claims}{used}"
+
+
+def _missing(space: Workspace, missing: str, lang: str) -> str:
+    """What would settle it: ``text(ID)`` and the like in words."""
+    match = re.fullmatch(r"(text|base|start|part)\((.{1,300})\)", missing)
+    if match is None:
+        return missing
+    words = {
+        "text": ("toàn văn {name}", "the text of {name}"),
+        "base": ("văn bản gốc của {name}", "the act that {name} consolidates"),
+        "start": ("ngày có hiệu lực của {name}", "the start of {name}"),
+        "part": ("phần còn lại của {name}", "the rest of {name}"),
+    }
+    return words[match[1]][lang == "en"].format(name=name_of(space.register.get(match[2]), match[2]))
 
 
 def _timeline(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iterator[str]:

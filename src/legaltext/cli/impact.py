@@ -35,6 +35,9 @@ COLUMNS = (
 
 def impact_rows(space: Workspace, touched: tuple[Touched, ...]) -> list[dict[str, Any]]:
     """One row per change and agency; a change that touches no procedure has one row without an agency."""
+    from legaltext.cli.describe import document_names
+
+    names = document_names(space)
     rows = []
     for change in touched:
         by_agency: dict[str, set[str]] = {}
@@ -43,17 +46,17 @@ def impact_rows(space: Workspace, touched: tuple[Touched, ...]) -> list[dict[str
         for agency, codes in sorted(by_agency.items()) or [("", set())]:
             rows.append(
                 {
-                    "document": change.affected,
+                    "document": names(change.affected),
                     "provision": change.provision,
                     "change": str(change.kind),
                     "since": change.since,
-                    "ended_by": change.by,
+                    "ended_by": names(change.by),
                     "from_provision": change.by_provision,
                     "state": str(change.state),
-                    "successor": change.successor,
+                    "successor": names(change.successor),
                     "procedures": ", ".join(sorted(codes)),
                     "agency": agency,
-                    "leaning": ", ".join(dict.fromkeys(one.document for one in change.leaning)),
+                    "leaning": ", ".join(dict.fromkeys(names(one.document) for one in change.leaning)),
                     "evidence": (change.evidence,),
                 }
             )

@@ -25,7 +25,7 @@ def take_in_with_progress(store: Store, config: Settings, paths: Sequence[Path],
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from legaltext.core.messages import message
+    from legaltext.core.messages import remark_words
     from legaltext.store.intake import find_files, take_in
 
     if retry:
@@ -37,7 +37,9 @@ def take_in_with_progress(store: Store, config: Settings, paths: Sequence[Path],
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task(config.text("Đọc tệp", "Reading"), total=None)
-        for taken in take_in(store, find_files(paths), jobs, planned=lambda n: progress.update(bar, total=n)):
+        for taken in take_in(
+            store, find_files(paths, store.path), jobs, planned=lambda n: progress.update(bar, total=n)
+        ):
             progress.advance(bar)
             counts["skipped" if taken.skipped else taken.outcome] += 1
             counts["documents"] += taken.documents
@@ -45,9 +47,7 @@ def take_in_with_progress(store: Store, config: Settings, paths: Sequence[Path],
             counts["pages"] += taken.pages
             counts["pages_read"] += taken.pages_read
             if taken.outcome in {"set_aside", "partly_read"}:
-                problems.extend(
-                    f"  {taken.name}: {message(r.code, config.lang, **r.values)}" for r in taken.remarks[:3]
-                )
+                problems.extend(f"  {taken.name}: {remark_words(r, config.lang)}" for r in taken.remarks[:3])
     incomplete = counts["set_aside"] + counts["partly_read"]
     store.end_run(run, datetime.now(UTC), sum(counts[k] for k in _OUTCOMES), counts["set_aside"])
     for line in problems:

@@ -27,6 +27,7 @@ def _lists(
     from legaltext.report.entries import annual_entries, issued_by, period_entries
     from legaltext.report.forms import choose_form, read_forms
     from legaltext.report.lists import ListContext, write_lists
+    from legaltext.store.intake import mark_results
 
     config = settings(ctx)
     span = re.fullmatch(r"(\d{4})\s?[-–]\s?(\d{4})", period or "")
@@ -43,9 +44,13 @@ def _lists(
             assert span is not None
             first, last = int(span[1]), int(span[2])
             entries = period_entries(space.validity, first, last, chosen, as_of)
+        if not entries:
+            known_bodies = sorted({i for r in space.register.records.values() if r.held for i in r.issuers})
+            raise UsageError("LT-CLI-19", agency="; ".join(agency), known="; ".join(known_bodies[:12]) or "–")
         form = choose_form("annual" if year is not None else "period", as_of, known, forms or "")
         context = ListContext(agency[0], first, last, as_of, until)
         folder = out or Path("graphs") / f"lists-{year or period}"
+        mark_results(folder)
         paths = write_lists(folder, form, entries, context)
     for path in paths:
         click.echo(path)

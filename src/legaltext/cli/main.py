@@ -73,7 +73,7 @@ def _explain(error: click.UsageError, lang: str) -> str:
     if isinstance(error, click.MissingParameter):
         return message("LT-CLI-02", lang, name=name, command=path)
     if isinstance(error, click.BadParameter):
-        return message("LT-CLI-03", lang, name=name, reason=error.message)
+        return message("LT-CLI-03", lang, name=name, reason=_reason(error, lang))
     if isinstance(error, click.exceptions.NoSuchCommand):
         wrong = error.command_name
         return message("LT-CLI-04", lang, name=wrong, hint=_near(wrong, COMMANDS, lang))
@@ -87,10 +87,40 @@ def _utf8_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+def _lang_first(arguments: Sequence[str]) -> list[str]:
+    """``--lang`` moved before the command: people type it at the end."""
+    found: list[str] = []
+    rest = list(arguments)
+    for index, argument in enumerate(rest):
+        if argument == "--":
+            break
+        if argument == "--lang" or argument.startswith("--lang="):
+            count = 2 if argument == "--lang" else 1
+            found = rest[index : index + count]
+            del rest[index : index + count]
+            break
+    return [*found, *rest]
+
+
+def _reason(error: click.BadParameter, lang: str) -> str:
+    """Why a value does not fit, in the language of the call."""
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        choices = ", ".join(map(str, kind.choices))
+        return f"one of {choices}." if lang == "en" else f"chọn một trong các giá trị {choices}."
+    if isinstance(kind, click.IntRange):
+        low, high = kind.min, kind.max
+        return f"a whole number from {low} to {high}." if lang == "en" else f"cần số nguyên từ {low} đến {high}."
+    if isinstance(kind, click.Path):
+        return "no such file, or of the wrong kind." if lang == "en" else "không có tệp này, hoặc không đúng loại."
+    return error.message
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit status."""
     _utf8_streams()
     lang = language(arguments)
+    arguments = _lang_first(arguments)
     try:
         with program.make_context("legaltext", list(arguments)) as ctx:
             result: Any = program.invoke(ctx)

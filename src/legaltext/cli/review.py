@@ -46,8 +46,10 @@ def run_review(
     from legaltext.report.graph import write_graph
     from legaltext.report.tables import write_rows
     from legaltext.report.workbook import BookContext
+    from legaltext.store.intake import mark_results
     from legaltext.store.workspace import load_workspace
 
+    mark_results(out)
     space = load_workspace(store)
     findings = space.findings(as_of, known_on, territory)
     context = BookContext(
@@ -87,9 +89,7 @@ def _intake(store: Store, space: Workspace, findings: Sequence[Finding]) -> Inta
         documents_known=len(records),
         procedures=len(space.procedures),
         bases=len(findings),
-        resolved=sum(
-            bool(space.register.get(f.document) or space.register.resolve(f.document).document) for f in findings
-        ),
+        resolved=sum(bool(f.ident) for f in findings),
     )
 
 
@@ -119,16 +119,17 @@ def write_files(store: Store, config: Settings, path: Path) -> None:
 
 
 def document_infos(space: Workspace) -> dict[str, DocumentInfo]:
-    """What the workbook says of a document, by register id and by number."""
+    """What the workbook says of a document, by register id, and by number where only one document bears it."""
     from legaltext.report.words import DocumentInfo
 
     infos: dict[str, DocumentInfo] = {}
+    bearers = Counter(record.number for record in space.register.records.values())
     for record in space.register.records.values():
         info = DocumentInfo(
             record.id, record.type, record.number, "; ".join(record.issuers), record.issue_date, record.title
         )
         infos[record.id] = info
-        if record.number:
+        if record.number and bearers[record.number] == 1:
             infos.setdefault(record.number, info)
     return infos
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from legaltext.cli.describe import status_code
 from legaltext.core.finding import Finding
 from legaltext.core.validity import Status, Trust
 from legaltext.register.records import Record
@@ -67,7 +68,7 @@ def document_rows(space: Workspace, as_of: date, known_on: date | None = None) -
             "effective_date": start.since if start else None,
             "date_source": str(start.evidence.source) if start else str(Trust.NONE),
             "expiry_date": end,
-            "status": str(answer.status),
+            "status": "proposed_expired" if answer.proposed else status_code(answer),
             "status_source": str(answer.source),
         }
         for place in _places(record):

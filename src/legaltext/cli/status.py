@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from legaltext.cli.common import (
     workspace,
 )
 from legaltext.cli.door import Command, Option
+from legaltext.core.dates import show_date
 from legaltext.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,10 +43,39 @@ def find_document(space: Workspace, config: Settings, number: str, as_of: date) 
         if len(found.candidates) == 1:
             return found.candidates[0]
         if found.candidates:
-            raise UsageError("LT-CLI-13", candidates=", ".join(found.candidates))
+            raise UsageError("LT-CLI-13", candidates=_choices(space, found.candidates))
     near = _near(space, number)
     hint = config.text(f" Gần giống: {near}.", f" Similar: {near}.") if near else ""
     raise UsageError("LT-CLI-10", number=number, hint=hint)
+
+
+def _choices(space: Workspace, candidates: Sequence[str]) -> str:
+    """The documents that a number may mean, each with its day and title and the id to type."""
+    lines = []
+    for ident in candidates:
+        record = space.register.get(ident)
+        day = show_date(record.issue_date) if record else ""
+        lines.append(f"\n  {ident}  ({day}) {record.title if record else ''}".rstrip())
+    return "".join(lines)
+
+
+def _address(words: str) -> str:
+    """The address that a person's words mean, in either order (``Khoản 2 Điều 5``, ``Điều 5 khoản 2``).
+
+    :raises UsageError: the words name no provision, or several
+    """
+    from legaltext.core.reading import Passage
+    from legaltext.language.read import read_passage
+
+    found = {
+        reference.provision
+        for text in (words, " ".join(reversed(re.findall(r"(?:Điều|khoản|điểm)\s\S+", words, re.IGNORECASE))))
+        for reference in read_passage(Passage(f"Theo {text} Nghị định số 1/2000/NĐ-CP.")).references
+        if reference.document == "1/2000/NĐ-CP" and reference.provision
+    }
+    if len(found) != 1:
+        raise UsageError("LT-CLI-18", words=words)
+    return found.pop()
 
 
 def _near(space: Workspace, number: str) -> str:
@@ -71,6 +103,7 @@ def _status(
     config = settings(ctx)
     with workspace(config) as (_, space):
         ident = find_document(space, config, number, as_of)
+        provision = _address(provision) if provision else None
         answer = space.validity.status_of(ident, provision, as_of, known_on, territory)
         if fmt == "table":
             text = describe(space, answer, config.lang, why=why)

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from legaltext.core.pages import Remark
+
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
@@ -38,6 +40,11 @@ def message(code: str, lang: str = "vi", **values: Any) -> str:
     if texts is None:
         return f"[{code}] " + ", ".join(f"{k}={v}" for k, v in sorted(values.items()))
     return f"[{code}] " + texts[lang].format_map(_Blanks(values))
+
+
+def remark_words(remark: Remark, lang: str = "vi") -> str:
+    """A remark's message; ``where`` fills the blank of that name unless the remark gives another."""
+    return message(remark.code, lang, **{"where": remark.where, **remark.values})
 
 
 class _Blanks(dict[str, Any]):

@@ -48,7 +48,7 @@ def write_rows(
     """
     if fmt not in FORMATS:
         raise UsageError("LT-REP-01", format=fmt, known=", ".join(FORMATS))
-    if fmt == "xlsx" and out is None and sys.stdout.isatty():
+    if fmt == "xlsx" and out is None:
         raise UsageError("LT-REP-02")
     listed = [_in_order(columns, row) for row in rows]
     if fmt == "table" and width is None and out is None:

@@ -41,8 +41,20 @@ class Taken:
     skipped: bool = False
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Found]:
+RESULTS = ".legaltext-results"
+"""The file that marks a folder of results: what the program wrote is not taken in again."""
+
+
+def mark_results(folder: Path) -> None:
+    """Mark a folder as one of results."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / RESULTS).write_text("", encoding="utf-8")
+
+
+def find_files(paths: Iterable[Path], database: Path | None = None) -> Iterator[Found]:
     """The files under ``paths`` in sorted order; folders are walked, links to folders are not followed.
+
+    Folders of results and the files of ``database`` itself are left out.
 
     A folder or file that cannot be opened is yielded with its problem, never left out.
     """
@@ -52,6 +64,8 @@ def find_files(paths: Iterable[Path]) -> Iterator[Found]:
         elif root.is_dir():
             base = root.resolve()
             for path, problem in _walk(base):
+                if database is not None and path.name.startswith(database.name) and path.parent == database.parent:
+                    continue
                 yield Found(path, (Path(base.name) / path.relative_to(base)).as_posix(), problem)
         else:
             yield Found(root, root.name)
@@ -62,6 +76,8 @@ def _walk(folder: Path) -> Iterator[tuple[Path, Remark | None]]:
         entries = sorted(folder.iterdir(), key=lambda p: p.name)
     except OSError as error:
         yield folder, _problem(folder.name, error)
+        return
+    if any(entry.name == RESULTS for entry in entries):
         return
     for entry in entries:
         if entry.is_dir() and not entry.is_symlink():

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -38,6 +40,12 @@ from legaltext.store.tables import (
 
 READER = "1"
 """The version of the reading code. A change of reading that alters facts raises it; older facts are read anew."""
+
+
+_PATIENCE = 25
+"""How often, 0.2 s apart, a database is asked again that another run is just setting up."""
+
+_UPGRADING = threading.Lock()  # Alembic keeps its place in module globals: one upgrade at a time in a process
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,12 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    @property
+    def path(self) -> Path | None:
+        """The database's own file, where it is one."""
+        name = self._engine.url.database
+        return Path(name).resolve() if self._engine.dialect.name == "sqlite" and name else None
 
     def close(self) -> None:
         """Give the database's connections back."""
@@ -211,8 +225,8 @@ class Store:
 
 
 def _names() -> sa.Select[str, str]:
-    """Each file's hash and the first of its names."""
-    return sa.select(NAMES.c.sha256, sa.func.min(NAMES.c.name)).group_by(NAMES.c.sha256).order_by(NAMES.c.sha256)
+    """Each file's hash and the name under which it first came: proof must not hang on how a path is typed later."""
+    return sa.select(FILES.c.sha256, FILES.c.name).order_by(FILES.c.sha256)
 
 
 def _ordered(c: Connection, table: sa.Table) -> Iterator[tuple[str, bytes]]:
@@ -234,7 +248,7 @@ def _forget(c: Connection, sha256: str) -> None:
 def _held(row: sa.RowMapping, names: list[tuple[str, str]]) -> HeldFile:
     remarks = tuple(Remark(r["code"], r["where"], r["values"]) for r in json.loads(row["remarks"]))
     return HeldFile(
-        names[0][0] if names else row["name"],
+        row["name"],
         row["sha256"],
         row["kind"],
         row["size"],
@@ -255,10 +269,12 @@ def open_store(url: str) -> Store:
     """
     try:
         engine = sa.create_engine(make_url(url))
+        if engine.dialect.name == "sqlite" and engine.url.database:
+            Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
         if engine.dialect.name == "sqlite":
             sa.event.listen(engine, "connect", _sqlite_settings)
         _migrate(engine)
-    except (sa.exc.SQLAlchemyError, ImportError) as error:
+    except (sa.exc.SQLAlchemyError, ImportError, OSError) as error:
         raise StoreError("LT-DB-01", url=_shown(url), reason=str(error).splitlines()[0]) from error
     return Store(engine)
 
@@ -280,6 +296,19 @@ def _sqlite_settings(connection: Any, _record: Any) -> None:
 
 
 def _migrate(engine: Engine) -> None:
+    """Bring the tables up to date; another run that is just doing so is waited for."""
+    for patience in range(_PATIENCE, -1, -1):
+        try:
+            with _UPGRADING:
+                _upgrade(engine)
+            return
+        except sa.exc.OperationalError:
+            if not patience:
+                raise
+            time.sleep(0.2)
+
+
+def _upgrade(engine: Engine) -> None:
     with engine.begin() as connection:
         inspector = sa.inspect(connection)
         if inspector.has_table("alembic_version"):
