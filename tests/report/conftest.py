@@ -43,6 +43,7 @@ BASE = Finding(
     successor="14/2026/QĐ-UBND",
     severity=Severity.FIX_GROUND,
     evidence=(PROOF,),
+    ident="05/2021/QĐ-UBND",
 )
 
 
@@ -54,6 +55,8 @@ def proof() -> Evidence:
 @pytest.fixture
 def make_finding() -> Callable[..., Finding]:
     def make(**changes: object) -> Finding:
+        # another document than the one of the base is resolved to the record of its number
+        changes = {"ident": changes["document"], **changes} if "document" in changes else changes
         return replace(BASE, **changes)  # type: ignore[arg-type]
 
     return make

@@ -12,6 +12,7 @@ import pytest
 
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.procedure import Procedure
+from legaltext.report.words import DocumentInfo
 from legaltext.report.workbook import (
     BookContext,
     cause_words,
@@ -119,6 +120,24 @@ def test_the_row_says_who_when_and_why(findings: list[Finding], context: BookCon
     assert row["level"] == "Cấp tỉnh"
     assert row["transition"] == "chưa tìm thấy"
     assert "trang 3" in row["evidence"]
+
+
+def test_two_documents_of_one_number_are_told_apart(make_finding: Callable[..., Finding], context: BookContext) -> None:
+    ids = [f"07/2025/QĐ-UBND@ubnd-son-ha@2025-{day}" for day in ("05-29", "09-26")]
+    titles = ("quy định về chợ", "quy định về nước")
+    infos = {
+        ident: DocumentInfo(ident, "Quyết định", "07/2025/QĐ-UBND", title=title)
+        for ident, title in zip(ids, titles, strict=True)
+    }
+    context = replace(context, documents=infos)
+    rows = [
+        finding_row(make_finding(document="07/2025/QĐ-UBND", ident=ident), context)["document"] for ident in (*ids, "")
+    ]
+    assert rows == [
+        "Quyết định số 07/2025/QĐ-UBND, quy định về chợ",
+        "Quyết định số 07/2025/QĐ-UBND, quy định về nước",
+        "07/2025/QĐ-UBND",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from review_fakes import DAY, REVIEW, FakeRegister, FakeStatus, effect, proof
 from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.procedure import Basis, Procedure
 from legaltext.core.validity import EffectKind, Status
-from legaltext.register.records import Resolution, ResolutionState
+from legaltext.register.records import Record, Resolution, ResolutionState
 from legaltext.review.check import check_procedures
 
 OLD, NEW = "5/2010/NĐ-CP", "9/2026/NĐ-CP"
@@ -418,3 +418,15 @@ def test_a_proposed_end_of_another_part_does_not_touch_the_cited_one() -> None:
     )
     answers.say(OLD, Status.IN_FORCE, "Điều 5", last_sign=SIGN)
     assert one(register, answers, ground(provision="Điều 5")).verdict is Verdict.NO_END_FOUND
+
+
+def test_a_finding_knows_which_of_two_documents_of_one_number_is_meant() -> None:
+    register, status = world()
+    ids = ("7/2025/QĐ-UBND@son-ha@2025-05-29", "7/2025/QĐ-UBND@son-ha@2025-09-26")
+    found = [Resolution(ResolutionState.RESOLVED, ids[1], ids[1:]), Resolution(ResolutionState.AMBIGUOUS, "", ids)]
+    for ident in ids:
+        register.records[ident] = Record(ident, "7/2025/QĐ-UBND")
+    for state, ident in zip(found, (ids[1], ""), strict=True):
+        register.states["7/2025/QĐ-UBND"] = state
+        finding = one(register, status, ground("7/2025/QĐ-UBND"))
+        assert (finding.document, finding.ident) == ("7/2025/QĐ-UBND", ident)

@@ -43,8 +43,9 @@ class Finding:
 
     ``since`` is the day from which the verdict holds, ``ended_by`` the number of the act that made it so,
     ``successor`` the document in force in its place. ``reason`` is a code that says why nothing more is known
-    (``no_text_held``, ``no_number_read``, ``two_documents`` …); ``missing`` what would settle it; ``last_sign`` the last
-    sign of life with its evidence. ``evidence`` is the proof, strongest first.
+    (``no_text_held``, ``no_number_read``, ``two_documents`` …); ``missing`` what would settle it; ``last_sign`` the
+    last sign of life with its evidence. ``evidence`` is the proof, strongest first. ``document`` is the number
+    that people know, which two documents may share; ``ident`` is the register id, "" unless resolved to one.
     """
 
     finding_id: str
@@ -66,3 +67,4 @@ class Finding:
     missing: str = ""
     last_sign: date | None = None
     notes: tuple[str, ...] = ()
+    ident: str = ""

@@ -43,11 +43,8 @@ def leaning_procedures(validity: Validity, findings: Iterable[Finding]) -> dict[
     """Which procedures cite a document, by register id."""
     leaning: dict[str, set[str]] = {}
     for finding in findings:
-        ident = finding.document
-        if ident not in validity.register.records:
-            ident = validity.register.resolve(finding.document).document if ident else ""
-        if ident:
-            leaning.setdefault(ident, set()).add(finding.procedure)
+        if finding.ident:
+            leaning.setdefault(finding.ident, set()).add(finding.procedure)
     return leaning
 
 

@@ -15,7 +15,7 @@ from legaltext.report.summary import heap_of
 from legaltext.report.tables import write_bytes
 from legaltext.report.word import render_docx
 from legaltext.report.words import read_data
-from legaltext.report.workbook import BookContext, named, sort_findings
+from legaltext.report.workbook import BookContext, document_key, named, named_document, sort_findings
 
 COLUMNS = ("name", "compared", "bases", "found", "expired", "to_confirm", "not_enough", "handled", "share")
 _EXPIRED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED)
@@ -119,14 +119,14 @@ def _expired(findings: Sequence[Finding], context: BookContext, words: Mapping[s
     rows: dict[tuple[str, str, str], Finding] = {}
     for finding in findings:
         if finding.verdict in _EXPIRED:
-            rows.setdefault((strip_marks(finding.agency), finding.procedure, finding.document), finding)
+            rows.setdefault((strip_marks(finding.agency), finding.procedure, document_key(finding)), finding)
     cells = tuple(
         (
             number,
             f.agency,
             f.procedure,
             f.name,
-            named(f.document, context, lang),
+            named_document(f, context, lang),
             f.since,
             named(f.successor, context, lang),
         )

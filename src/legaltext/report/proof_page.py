@@ -15,7 +15,7 @@ from legaltext.report.blocks import Block, Line, Picture, render_html
 from legaltext.report.proof import Mark, Note, annotate_pdf, draw_page, marks_of_evidence, notes_of_document
 from legaltext.report.tables import write_bytes
 from legaltext.report.words import evidence_words, read_data
-from legaltext.report.workbook import BookContext, cause_words, named, sort_findings
+from legaltext.report.workbook import BookContext, cause_words, document_key, named_document, sort_findings
 from legaltext.validity.status import Validity
 
 MOST_PICTURES = 60
@@ -101,7 +101,7 @@ def _by_proof(
     groups: dict[tuple[str, int, int, str], tuple[Evidence, list[Finding]]] = {}
     for finding in sort_findings(f for f in findings if f.severity):
         for evidence in finding.evidence:
-            key = (evidence.sha256, evidence.start, evidence.end, finding.document)
+            key = (evidence.sha256, evidence.start, evidence.end, document_key(finding))
             groups.setdefault(key, (evidence, []))[1].append(finding)
     for evidence, own in groups.values():
         marks = marks_of_evidence(evidence, by_file.get(evidence.sha256, []))
@@ -117,7 +117,7 @@ def _section(findings: Sequence[Finding], context: BookContext, words: dict[str,
         listed += " " + words["more"].format(count=len(codes) - _MOST_CODES)
     cause = cause_words(first, context, lang)
     return [
-        Line(named(first.document or first.cited, context, lang), "heading"),
+        Line(named_document(first, context, lang) or first.cited, "heading"),
         *([Line(cause + (f" ({show_date(first.since)})" if first.since else ""))] if cause else []),
         Line(words["cited_by"].format(count=len(codes), codes=listed)),
     ]

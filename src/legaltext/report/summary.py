@@ -18,7 +18,7 @@ from legaltext.report.blocks import Block, Figures, Grid, Line, render_html
 from legaltext.report.tables import write_bytes
 from legaltext.report.word import render_docx
 from legaltext.report.words import evidence_words, is_law, law_title, phrase, read_data, type_of
-from legaltext.report.workbook import BookContext, cause_words, finding_row, missing_rows, sort_findings
+from legaltext.report.workbook import BookContext, cause_words, document_key, finding_row, missing_rows, sort_findings
 
 AGENCIES, TOP, DECIDE, FETCH = 7, 5, 4, 5
 """How many lines each table has on the one page; the rest is in the workbook, and the page says how many."""
@@ -165,8 +165,8 @@ def _by_document(findings: Iterable[Finding]) -> list[list[Finding]]:
     """The findings by document and verdict, most procedures first; each group in its own order."""
     groups: dict[tuple[str, Verdict], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.document or finding.cited, finding.verdict), []).append(finding)
-    return sorted(groups.values(), key=lambda g: (-len(_codes(g)), g[0].document, g[0].verdict.value))
+        groups.setdefault((document_key(finding), finding.verdict), []).append(finding)
+    return sorted(groups.values(), key=lambda g: (-len(_codes(g)), document_key(g[0]), g[0].verdict.value))
 
 
 def _top(findings: Sequence[Finding], context: BookContext, words: Mapping[str, str], lang: str) -> list[Block]:
@@ -186,7 +186,7 @@ def _top(findings: Sequence[Finding], context: BookContext, words: Mapping[str, 
         rows.append(
             (
                 _count(group),
-                _name(first.document or first.cited, context),
+                _named_short(first, context),
                 state,
                 _name(first.successor, context),
                 _proof(first),
@@ -209,7 +209,7 @@ def _decide(findings: Sequence[Finding], context: BookContext, words: Mapping[st
         rows.append(
             (
                 _count(group),
-                _name(group[0].document or group[0].cited, context),
+                _named_short(group[0], context),
                 _short(question),
                 _proof(group[0]),
             )
@@ -244,6 +244,11 @@ def _proof(finding: Finding) -> str:
 def _cause(finding: Finding, context: BookContext, lang: str) -> str:
     words = cause_words(finding, replace(context, documents={}), lang)
     return words[:1].lower() + words[1:]
+
+
+def _named_short(finding: Finding, context: BookContext) -> str:
+    known = finding.ident in context.documents
+    return _name(finding.ident, context) if known else finding.document or finding.cited
 
 
 def _name(key: str, context: BookContext) -> str:

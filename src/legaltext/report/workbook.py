@@ -38,7 +38,7 @@ class BookContext:
 
     ``documents`` and ``procedures`` are looked up by key and by code; a key that is absent is shown as it is.
     ``data_until`` is the latest day of the material held. ``proposals`` and ``deadlines`` go by finding id,
-    ``transitions`` (words of a transitional clause) by document key.
+    ``transitions`` (words of a transitional clause) by :func:`document_key`.
     """
 
     as_of: date
@@ -150,7 +150,7 @@ def finding_row(finding: Finding, context: BookContext, lang: str = "vi") -> dic
         "power": _power(finding, procedure, lang),
         "place": label("place", finding.place, lang),
         "cited": finding.cited,
-        "document": named(finding.document, context, lang),
+        "document": named_document(finding, context, lang),
         "verdict": verdict_words(finding, context.as_of, lang, context.data_until),
         "ended_part": _ended_part(finding, lang),
         "since": finding.since if finding.verdict in _DATED else None,
@@ -187,12 +187,22 @@ def named(key: str, context: BookContext, lang: str = "vi") -> str:
     return document_words(info, lang) if info else key
 
 
+def named_document(finding: Finding, context: BookContext, lang: str = "vi") -> str:
+    """The document of a finding in full; only its key as cited where it was not resolved to one document."""
+    return named(finding.ident, context, lang) if finding.ident in context.documents else finding.document
+
+
+def document_key(finding: Finding) -> str:
+    """What tells the documents of findings apart: the register id, else the key, else the words cited."""
+    return finding.ident or finding.document or finding.cited
+
+
 def missing_rows(findings: Iterable[Finding], context: BookContext, lang: str = "vi") -> list[dict[str, Any]]:
     """The documents to fetch next, those that would settle most procedures first."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.verdict in _OPEN and (finding.missing or finding.document):
-            groups.setdefault(finding.missing or finding.document, []).append(finding)
+        if finding.verdict in _OPEN and (key := finding.missing or finding.ident or finding.document):
+            groups.setdefault(key, []).append(finding)
     rows = []
     for missing, own in groups.items():
         codes = sorted({f.procedure for f in own})
@@ -200,7 +210,7 @@ def missing_rows(findings: Iterable[Finding], context: BookContext, lang: str = 
             {
                 "key": missing,
                 "missing": _phrase("full_text", lang, document=named(missing, context, lang)),
-                "document": "\n".join(sorted({named(f.document, context, lang) for f in own if f.document})),
+                "document": "\n".join(sorted({named_document(f, context, lang) for f in own if f.document})),
                 "reason": "; ".join(sorted({reason_words(f.reason, lang) for f in own if f.reason})),
                 "count": len(codes),
                 "procedures": ", ".join(codes),
@@ -248,14 +258,14 @@ def _rows(columns: Sequence[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]
 def _document_rows(findings: Sequence[Finding], context: BookContext, lang: str) -> list[dict[str, Any]]:
     groups: dict[tuple[str, Verdict], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.document or finding.cited, finding.verdict), []).append(finding)
+        groups.setdefault((document_key(finding), finding.verdict), []).append(finding)
     rows = []
-    for (document, _), own in groups.items():
+    for own in groups.values():
         first = own[0]
         codes = sorted({f.procedure for f in own})
         rows.append(
             {
-                "document": named(document, context, lang),
+                "document": named_document(first, context, lang) or first.cited,
                 "verdict": verdict_words(first, context.as_of, lang, context.data_until),
                 "since": first.since if first.verdict in _DATED else None,
                 "cause": cause_words(first, context, lang),
@@ -301,7 +311,7 @@ def _successor(finding: Finding, context: BookContext, lang: str) -> str:
 
 
 def _transition(finding: Finding, context: BookContext, lang: str) -> str:
-    found = context.transitions.get(finding.document)
+    found = context.transitions.get(document_key(finding))
     return found or (_phrase("transition_unknown", lang) if finding.verdict is Verdict.EXPIRED else "")
 
 

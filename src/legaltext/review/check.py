@@ -164,6 +164,7 @@ def _finding(procedure: Procedure, basis: Basis, target: Target, found: Judgemen
         missing=desk.number(found.missing),
         last_sign=found.last_sign,
         notes=(*_reading_notes(basis, target), *found.notes, *(("cured",) if cured else ())),
+        ident=target.ident,
     )
 
 
