@@ -14,8 +14,8 @@ class Basis:
     ``place`` is the field that cites it (``can_cu_phap_ly``, ``trinh_tu``, ``ho_so``, ``phi``, ``mau_don`` …),
     ``cited`` the words as published, ``document`` the key read out of them (normalised number, or a law's title;
     "" where none could be read), ``provision`` as in references. ``title``, ``issue_date``, ``issuer`` hold
-    what the row itself says. ``repair`` names what was mended ("" = nothing), ``reason`` why no key was found. ``ordinal`` counts
-    the published rows of that place from 1; two documents in one cell share it. ``confidence`` in (0, 1].
+    what the row itself says. ``repair`` names what was mended ("" = nothing), ``reason`` why no key was found.
+    ``ordinal`` counts the published rows of that place from 1; two documents in one cell share it. ``confidence`` in (0, 1].
     """
 
     place: str

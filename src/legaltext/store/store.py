@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlmodel import SQLModel
 
+from legaltext import __version__
 from legaltext.core.errors import StoreError
 from legaltext.core.facts import DocumentFact, Facts, ProcedureFact
 from legaltext.core.pages import Remark
@@ -187,7 +188,7 @@ class Store:
 
     def fingerprint(self) -> str:
         """A hash of which facts are held; equal fingerprints give equal derived tables."""
-        digest = hashlib.sha256(READER.encode())
+        digest = hashlib.sha256(f"{__version__} {READER} {SCHEMA}".encode())
         with self._engine.connect() as c:
             for sha, name in c.execute(_names()):
                 digest.update(f"{sha}\t{name}\n".encode())
