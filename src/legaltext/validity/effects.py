@@ -17,6 +17,7 @@ from legaltext.validity.consolidated import find_consolidated
 from legaltext.validity.list_conflicts import compared
 from legaltext.validity.lists import find_listed
 from legaltext.validity.shipped import find_shipped
+from legaltext.validity.spared import spare
 from legaltext.validity.starts import Starts
 
 
@@ -35,7 +36,7 @@ def find_effects(register: Register, decisions: Mapping[str, State] | None = Non
         *find_shipped(register, starts),
         *find_listed(register, starts),
     ]
-    found = compared(register, found)
+    found = spare(compared(register, found))
     rulings = decisions or {}
     found = [_decided(effect, rulings) for effect in found]
     # What a person confirmed has consequences of its own, which are ruled on in their turn.
