@@ -15,7 +15,8 @@ class Basis:
     ``cited`` the words as published, ``document`` the key read out of them (normalised number, or a law's title;
     "" where none could be read), ``provision`` as in references. ``title``, ``issue_date``, ``issuer`` hold
     what the row itself says. ``repair`` names what was mended ("" = nothing), ``reason`` why no key was found.
-    ``ordinal`` counts the published rows of that place from 1; two documents in one cell share it. ``confidence`` in (0, 1].
+    ``ordinal`` counts the published rows of that place from 1; two documents in one cell share it.
+    ``confidence`` in (0, 1].
     """
 
     place: str
