@@ -47,6 +47,13 @@ def test_nothing_taken_in_yet(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "[LT-CLI-09]" in capsys.readouterr().err
 
 
+def test_cite_refuses_what_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = tmp_path / "x.txt"
+    odd.write_bytes(b"%PDF-1.7\n\0")
+    assert run(["cite", str(odd)]) == 2
+    assert "[LT-CLI-21]" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

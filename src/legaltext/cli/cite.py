@@ -54,6 +54,8 @@ def _cite(ctx: click.Context, file: Path | None, passages: bool, patterns: Path 
     else:
         if not file.is_file():
             raise UsageError("LT-CLI-08", path=str(file))
+        if _binary(file):
+            raise UsageError("LT-CLI-21", path=str(file))
         name, source = str(file), file.open(encoding="utf-8-sig", errors="replace")
     read = read_passage
     if patterns is not None:
@@ -62,6 +64,13 @@ def _cite(ctx: click.Context, file: Path | None, passages: bool, patterns: Path 
         for head, passage in _passages(source, name) if passages else _lines(source):
             click.echo(json.dumps(head | reading_to_json(read(passage)), ensure_ascii=False))
     return 0
+
+
+def _binary(file: Path) -> bool:
+    """Whether a file is no plain text (a PDF, a Word file, an archive)."""
+    with file.open("rb") as source:
+        start = source.read(4096)
+    return b"\0" in start or start.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"))
 
 
 def _with_patterns(patterns: Path) -> Any:

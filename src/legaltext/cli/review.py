@@ -43,7 +43,7 @@ def run_review(
     from legaltext.cli.graphs import dependency_graph
     from legaltext.cli.rows import DOCUMENT_COLUMNS, FINDING_COLUMNS, document_rows, finding_rows
     from legaltext.report.bundle import ReviewReports, write_reports
-    from legaltext.report.graph import write_graph
+    from legaltext.report.graph import filter_graph, write_graph
     from legaltext.report.tables import write_rows
     from legaltext.report.workbook import BookContext
     from legaltext.store.intake import mark_results
@@ -67,8 +67,9 @@ def run_review(
     write_rows(DOCUMENT_COLUMNS, document_rows(space, as_of, known_on), "csv", out / "documents.csv", config.lang)
     write_files(store, config, out / "files.csv")
     graph = dependency_graph(space, findings, as_of)
-    for ending in ("graphml", "json", "html"):
+    for ending in ("graphml", "json"):
         write_graph(graph, out / f"graph.{ending}", config.lang)
+    write_graph(filter_graph(graph, procedures_only=True), out / "graph.html", config.lang)
     return space, findings
 
 
