@@ -172,6 +172,10 @@ ENDING = [
      " 1/2019/NĐ-CP; Điều 12 Nghị định số 3/2025/NĐ-CP.",
      {("1/2019/NĐ-CP", None, "keeps"), ("2/2024/NĐ-CP", None, "keeps"), ("1/2019/NĐ-CP", None, "refers"),
       ("3/2025/NĐ-CP", "Điều 12", "keeps")}, set()),
+    ("Điều 5 Nghị định số 1/2019/NĐ-CP tiếp tục có hiệu lực đến khi cổng đóng theo quy định tại Điều 4 Nghị định số"
+     " 2/2025/NĐ-CP.", {("1/2019/NĐ-CP", "Điều 5", "keeps"), ("2/2025/NĐ-CP", "Điều 4", "refers")}, set()),
+    ("Hộ dùng đất trước ngày Nghị định này có hiệu lực được tiếp tục sử dụng trong hạn mức; phần vượt thì xử lý theo"
+     " quy định tại Điều 67 của Luật Đất đai.", {("Luật Đất đai", "Điều 67", "refers")}, set()),
     ("Giấy phép hết hiệu lực kể từ ngày 01 tháng 7 năm 2026. Hợp đồng có hiệu lực kể từ ngày ký.", set(), set()),
     ("Chứng chỉ đã cấp được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2026.", set(), set()),
 ]  # fmt: skip

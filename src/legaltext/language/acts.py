@@ -74,7 +74,8 @@ _GOES_ON = re.compile(
     r"(?:\s(?:các\s)?(?:quy định|nội dung|mức|hướng dẫn|trình tự, thủ tục))?(?:\s(?:của|tại|trong))?(?:\scác)?\s{1,2}$"
 )
 _CONTINUED = re.compile(
-    r"tiếp tục\s(?:(?!\btheo\b|đã )[^.;]){1,240}?\stheo (?:các )?quy định(?:\s(?:của|tại|trong))?(?:\scác)?\s$"
+    r"tiếp tục\s(?:(?!\btheo\b|đã |đến khi|đến hết|hiệu lực)[^.;]){1,240}?"
+    r"\stheo (?:các )?quy định(?:\s(?:của|tại|trong))?(?:\scác)?\s$"
 )
 _BEFORE = re.compile(r"trước (?:ngày|thời điểm|khi)\s")
 _APPLIES = re.compile(r"\sthì (?:được )?áp dụng (?:các )?(?:quy định|mức)(?: [^.;,]{0,40})?(?:của|tại|trong) $")
@@ -289,7 +290,7 @@ def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *,
             goes_on = old_case and _GOES_ON.search(before)
             if not goes_on and (transition or _BEFORE.search(words)):
                 goes_on = _CONTINUED.search(before)
-            if goes_on and _undated_law(item) and "tiếp tục" not in words:
+            if goes_on and _undated_law(item) and "tiếp tục" not in goes_on[0]:
                 continue
             if goes_on and not _AND_THIS.match(low, item.end, item.end + 320):
                 reach.relation, previous = Relation.KEEPS, item
