@@ -22,7 +22,7 @@ from legaltext.register.numbering import is_number
 from legaltext.register.records import Citation, Record, ResolutionState
 from legaltext.review.bodies import GoneBody, find_gone_bodies
 from legaltext.review.cascade import propose_by_parent
-from legaltext.review.judge import Judgement, judge
+from legaltext.review.judge import ENDS_ON, Judgement, judge
 from legaltext.review.severity import is_cured, severity_of
 from legaltext.review.sources import RegisterSource, StatusSource
 from legaltext.review.targets import Target, find_target, resolved_target
@@ -59,6 +59,11 @@ class _Desk:
         """What people know a document by."""
         record = self.register.get(ident) if ident else None
         return (record.number or record.title or ident) if record else ident
+
+    def note(self, note: str) -> str:
+        """A note of the judgement with the number of the act in place of its id."""
+        words, by, ident = note.partition(";by=")
+        return f"{words}{by}{self.number(ident)}" if words.startswith(f"{ENDS_ON}=") else note
 
 
 def check_procedures(
@@ -139,8 +144,10 @@ def _is_noise(basis: Basis, target: Target) -> bool:
 def _finding(procedure: Procedure, basis: Basis, target: Target, found: Judgement, desk: _Desk) -> Finding:
     title = (target.record.title if target.record else "") or basis.title
     cured = is_cured(basis.cited) and found.verdict is not Verdict.SUSPENDED
+    signs = found.signs or basis.confidence < 0.6
+    ending = any(note.startswith(f"{ENDS_ON}=") for note in found.notes)
     severity = severity_of(
-        found.verdict, basis.place, f"{title} {basis.title}", cured=cured, signs=found.signs or basis.confidence < 0.6
+        found.verdict, basis.place, f"{title} {basis.title}", cured=cured, signs=signs, ending=ending
     )
     if "ending_act_cited" in found.notes and severity is Severity.VERIFY:
         severity = Severity.WATCH
@@ -163,7 +170,7 @@ def _finding(procedure: Procedure, basis: Basis, target: Target, found: Judgemen
         reason=found.reason,
         missing=desk.number(found.missing),
         last_sign=found.last_sign,
-        notes=(*_reading_notes(basis, target), *found.notes, *(("cured",) if cured else ())),
+        notes=(*_reading_notes(basis, target), *(desk.note(n) for n in found.notes), *(("cured",) if cured else ())),
         ident=target.ident,
     )
 

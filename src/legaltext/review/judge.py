@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from legaltext.core.finding import Verdict
@@ -18,6 +18,10 @@ from legaltext.register.records import ResolutionState
 from legaltext.review.targets import Target, is_administrative
 from legaltext.validity.answers import StatusAnswer
 
+ENDS_ON = "ends_on"
+"""Name of the note on a proved end to come: ``ends_on=YYYY-MM-DD;by=ID``."""
+UNTROUBLED = frozenset({Verdict.IN_FORCE, Verdict.NO_END_FOUND})
+_LIVING = {Verdict.IN_FORCE, Verdict.NO_END_FOUND, Verdict.AMENDED_NOT_CITED, Verdict.PARTLY_EXPIRED_UNCLEAR}
 _CHANGING = {EffectKind.AMENDS, EffectKind.CORRECTS}
 
 
@@ -100,7 +104,8 @@ def _of_document(ident: str, provision: str | None, ask: Ask, cited: Collection[
         found = _proposed(whole if provision is None else ask(ident, provision), parts=True)
     if found is None:
         found = _open(whole, ident, held)
-    return _complete(found, whole)
+    found = _complete(found, whole)
+    return _with_coming_end(found, whole if provision is None else ask(ident, provision))
 
 
 def _ended(answer: StatusAnswer) -> Judgement | None:
@@ -189,7 +194,8 @@ def _open(answer: StatusAnswer, ident: str, held: bool) -> Judgement:
     """
     if answer.proved_lately is not None:
         return Judgement(Verdict.IN_FORCE, answer.proved_lately, evidence=answer.evidence)
-    if answer.status is not Status.UNKNOWN or answer.last_sign is not None or answer.last_sign_evidence is not None:
+    known = answer.status is not Status.UNKNOWN or answer.ends_on is not None
+    if known or answer.last_sign is not None or answer.last_sign_evidence is not None:
         notes = () if answer.last_sign or held else ("no_text_held",)
         return Judgement(Verdict.NO_END_FOUND, answer.since, evidence=answer.evidence, notes=notes)
     return Judgement(
@@ -199,6 +205,26 @@ def _open(answer: StatusAnswer, ident: str, held: bool) -> Judgement:
         missing=_document_missing(answer.missing) or ident,
         signs=bool(answer.conflicts),
     )
+
+
+def _with_coming_end(found: Judgement, answer: StatusAnswer) -> Judgement:
+    """What lives still, but is proved to end or be suspended within a year, carries the day, the act and its words.
+
+    The evidence of the end comes first: it is what the reader has to act on.
+    """
+    day = answer.ends_on
+    if found.verdict not in _LIVING or day is None or day > _year_after(answer.as_of):
+        return found
+    proofs = (answer.ends_evidence, *found.evidence) if found.verdict in UNTROUBLED else found.evidence
+    return replace(
+        found,
+        evidence=tuple(dict.fromkeys(proof for proof in proofs if proof)),
+        notes=(*found.notes, f"{ENDS_ON}={day.isoformat()};by={answer.ends_by}"),
+    )
+
+
+def _year_after(day: date) -> date:
+    return day.replace(year=day.year + 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
 
 
 def _document_missing(missing: str) -> str:

@@ -26,7 +26,7 @@ def tables() -> dict[str, Any]:
 
 
 def severity_of(
-    verdict: Verdict, place: str, title: str = "", *, cured: bool = False, signs: bool = False
+    verdict: Verdict, place: str, title: str = "", *, cured: bool = False, signs: bool = False, ending: bool = False
 ) -> Severity | None:
     """The severity of a finding, ``None`` where nothing is asked of anybody.
 
@@ -34,10 +34,11 @@ def severity_of(
     says so or the rule's own title; elsewhere its ground is to be repaired. A ground that only names a body's
     functions and powers is never more than watched. Only a list of grounds is expected to name amending acts; where
     running text leaves them out, that is watched. ``cured`` says that the citation takes in later changes by its
-    own words, ``signs`` that an unknown document shows signs of an end.
+    own words, ``signs`` that an unknown document shows signs of an end, ``ending`` that one
+    still alive is proved to end soon.
     """
     if verdict in {Verdict.IN_FORCE, Verdict.NO_END_FOUND}:
-        return None
+        return Severity.WATCH if ending else None
     if verdict is Verdict.UNKNOWN:
         return None if not signs else _at_most_watch(Severity.VERIFY, title)
     if verdict in {Verdict.ADMINISTRATIVE_GROUND, Verdict.BODY_GONE}:

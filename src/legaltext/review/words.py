@@ -78,6 +78,10 @@ def note_words(note: str, lang: str = "vi") -> str:
         return note
     if name == "repair":
         value = ", ".join(_repair_words(repair, lang) for repair in value.split("+"))
+    if name == "ends_on":
+        day, _, act = value.partition(";by=")
+        value = f"{day[8:10]}/{day[5:7]}/{day[:4]}"
+        value = str(sentences()["notes"]["ends_by"][lang]).format(value=value, act=act) if act else value
     return str(words[lang]).format(value=value)
 
 

@@ -61,6 +61,10 @@ class StatusAnswer:
     force). ``evidence`` is the proof, strongest first. ``amended_by`` holds the amending effects that have begun.
     ``last_sign`` is the latest sign of life with its evidence.
 
+    ``ends_on`` is the first day after the day asked for on which it is proved to be without effect (ended or
+    suspended as a whole), ``ends_by`` the register id of the act that says so, ``ends_evidence`` its words; they are
+    empty where nothing of the kind is known or where it has ended already.
+
     ``reason`` is a code that says why nothing more is known: ``no_text_held``, ``no_start_found``,
     ``start_event_unknown``, ``part_missing``, ``vbhn``, ``no_such_document``, ``awaits_person``, ``other_territory``,
     ``day_not_exact`` (``since`` is the latest day it can have begun); ``missing`` is what would settle it, such as
@@ -91,6 +95,9 @@ class StatusAnswer:
     amended_by: tuple[Effect, ...] = ()
     curing_clause: bool = False
     conflicts: tuple[Conflict, ...] = ()
+    ends_on: date | None = None
+    ends_by: str = ""
+    ends_evidence: Evidence | None = None
 
     @property
     def proved_lately(self) -> date | None:

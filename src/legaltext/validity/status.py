@@ -9,7 +9,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from legaltext.core.text import fold
-from legaltext.core.validity import Effect, EffectKind, Evidence, Interval, State, Status, Trust
+from legaltext.core.validity import Effect, EffectKind, Evidence, Interval, State, Status, Timeline, Trust
 from legaltext.register.places import place_key
 from legaltext.register.records import Record
 from legaltext.register.resolve import Register
@@ -26,6 +26,7 @@ from legaltext.validity.wording import ENDING
 
 _CHAIN = 12
 _DEAD = frozenset({Status.EXPIRED})
+_WITHOUT_EFFECT = frozenset({Status.EXPIRED, Status.SUSPENDED})
 _OPEN_FLAGS = frozenset({"conditional"})
 
 
@@ -99,6 +100,8 @@ class Validity:
         shown = provision is None and interval.status in {Status.IN_FORCE, Status.PARTLY_EXPIRED}
         alive = self.signs.listed(document, as_of) if shown else None
         proof = [e.evidence for e in (*interval.causes, *([start] if start else []))]
+        coming = _coming_end(timeline, as_of)
+        stopping = _stopping(coming) if coming else []
         if alive:
             proof.append(alive.evidence)
         reason, missing = self._why(record, interval, start, effects, territory, as_of)
@@ -126,6 +129,9 @@ class Validity:
             in_force_proved_on=alive.day if alive else None,
             curing_clause=self.curing_clause(document) is not None,
             conflicts=self.conflicts.get(document, ()),
+            ends_on=coming.start if coming else None,
+            ends_by=self._ended_by(stopping) if coming else "",
+            ends_evidence=stopping[0].evidence if stopping else None,
         )
 
     def _consolidated(
@@ -243,6 +249,19 @@ def _touches(effect: Effect, provision: str | None, record: Record) -> bool:
         return True
     text = record.facts[0].document if record.facts else None
     return covers(target, provision, text) or inside(target, provision)
+
+
+def _coming_end(timeline: Timeline, as_of: date) -> Interval | None:
+    """The next interval without effect that begins after the day; None where there is none, or it has ended."""
+    if timeline.at(as_of).status is Status.EXPIRED:
+        return None
+    later = (i for i in timeline.intervals if i.start and i.start > as_of)
+    return next((i for i in later if i.status in _WITHOUT_EFFECT), None)
+
+
+def _stopping(interval: Interval) -> list[Effect]:
+    kinds = ENDING | {EffectKind.EXTENDS, EffectKind.SUSPENDS}
+    return [e for e in interval.causes if e.kind in kinds]
 
 
 def _proposes(effect: Effect) -> bool:
