@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +67,7 @@ ENTRIES = (
         (cause(ENDING, date(2023, 7, 1), EffectKind.REPEALS, parts=("Điều 5 khoản 2", "Điều 7")),),
         effective_date=date(2019, 10, 1),
         last_sign=date(2023, 7, 1),
+        sign_evidence=replace(PROOF, rule="sign of life: repeals"),
         recommendation="Sửa đổi, bổ sung",
         recommendation_reason="Phù hợp với tổ chức chính quyền hai cấp",
         drafter="Sở Xây dựng",

@@ -23,8 +23,7 @@ AS_OF = date(2026, 11, 22)
         (
             {"verdict": Verdict.NO_END_FOUND, "last_sign": date(2026, 5, 4)},
             "vi",
-            "Chưa phát hiện văn bản làm hết hiệu lực "
-            "(dữ liệu đến 29/06/2026; còn được dùng làm căn cứ ngày 04/05/2026)",
+            "Chưa phát hiện văn bản làm hết hiệu lực (dữ liệu đến 29/06/2026; dấu hiệu gần nhất ngày 04/05/2026)",
         ),
         (
             {"verdict": Verdict.NO_END_FOUND},

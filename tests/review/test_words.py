@@ -65,6 +65,7 @@ def test_unknown_says_why_and_what_would_settle_it() -> None:
 
 def test_no_end_found_names_the_day_of_the_data_and_the_last_sign() -> None:
     found = replace(DEAD, verdict=Verdict.NO_END_FOUND, last_sign=date(2025, 9, 1), severity=None)
+    found = replace(found, evidence=(replace(proof(), rule="sign of life: basis"),))
     words = finding_words(found, UNTIL)
     assert "Chưa phát hiện văn bản làm hết hiệu lực 5/2010/NĐ-CP (dữ liệu đến 20/11/2026" in words
     assert "còn được dùng làm căn cứ ngày 01/09/2025" in words

@@ -10,6 +10,7 @@ from typing import Any
 from legaltext.core.dates import show_date
 from legaltext.core.labels import label
 from legaltext.core.validity import Effect, Evidence, Status
+from legaltext.core.wording import sign_words
 from legaltext.register.records import Record
 from legaltext.report.words import evidence_words
 from legaltext.review.words import reason_words
@@ -26,7 +27,7 @@ _WORDS = {
     "needs": ("Cần bổ sung: {missing}", "What would settle it: {missing}"),
     "ended_by": ("Văn bản làm hết hiệu lực: {name}", "Ended by: {name}"),
     "successor": ("Văn bản thay thế: {name}", "In its place: {name}"),
-    "sign": ("Dấu hiệu còn được dùng gần nhất: {day} ({proof})", "Last sign of life: {day} ({proof})"),
+    "sign": ("Dấu hiệu gần nhất: {sign} ({proof})", "Last sign of life: {sign} ({proof})"),
     "no_end": (
         "Chưa phát hiện văn bản làm hết hiệu lực; điều đó chưa chứng minh là còn hiệu lực.",
         "No act ending it was found; that alone does not prove that it is in force.",
@@ -142,7 +143,8 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
         if ident:
             yield _word(name, lang, name=name_of(space.register.get(ident), ident))
     if answer.last_sign and answer.last_sign_evidence:
-        yield _word("sign", lang, day=show_date(answer.last_sign), proof=_proof(answer.last_sign_evidence, lang))
+        sign = sign_words(answer.last_sign, answer.last_sign_evidence, lang)
+        yield _word("sign", lang, sign=sign, proof=_proof(answer.last_sign_evidence, lang))
     yield from _timeline(space, answer, lang, why)
     if answer.proposals:
         yield ""

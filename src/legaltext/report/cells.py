@@ -7,9 +7,10 @@ from typing import Any
 
 from legaltext.core.dates import show_date
 from legaltext.core.validity import EffectKind
+from legaltext.core.wording import distinct_evidence, evidence_words, sign_words
 from legaltext.report.addresses import say_addresses
 from legaltext.report.entries import Cause, Entry
-from legaltext.report.words import DocumentInfo, evidence_words, is_law, law_title, read_data, type_of
+from legaltext.report.words import DocumentInfo, is_law, law_title, read_data, type_of
 
 
 def official_date(day: date | None) -> str:
@@ -73,7 +74,7 @@ def notes_words(entry: Entry, data_until: date) -> str:
         acts = [words["act"].format(act=full_name(c.act)) for c in entry.causes if c.act]
         lines.append("\n".join([words["partly"], *acts]))
     if entry.outcome == "no_end_found":
-        sign = words["sign"].format(day=show_date(entry.last_sign)) if entry.last_sign else ""
+        sign = f"; {sign_words(entry.last_sign, entry.sign_evidence)}" if entry.last_sign else ""
         lines.append(words["no_end_found"].format(data_until=show_date(data_until), sign=sign))
     return "\n".join(lines)
 
@@ -109,7 +110,7 @@ def cell(entry: Entry, key: str, data_until: date) -> Any:
     if key == "outcome":
         return str(read_data("lists.yaml")["outcome"].get(entry.outcome, ""))
     if key == "evidence":
-        return "\n".join(dict.fromkeys(evidence_words(e) for e in entry.evidence))
+        return "\n".join(evidence_words(e) for e in distinct_evidence(entry.evidence))
     if key == "type":
         return type_of(info)
     if key in ("issuer", "issue_date", "title"):

@@ -11,6 +11,7 @@ from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Severity
 from legaltext.core.labels import label
 from legaltext.core.text import strip_marks
+from legaltext.core.wording import distinct_evidence, evidence_words
 from legaltext.report.addresses import say_addresses
 from legaltext.report.blocks import Block, Grid, Line, Pair
 from legaltext.report.cells import full_name, reason_words
@@ -18,7 +19,7 @@ from legaltext.report.entries import document_causes, info_of
 from legaltext.report.summary import heap_of
 from legaltext.report.tables import write_bytes
 from legaltext.report.word import render_docx
-from legaltext.report.words import evidence_words, read_data
+from legaltext.report.words import read_data
 from legaltext.report.workbook import BookContext, finding_row, safe_stems, sort_findings
 from legaltext.validity.status import Validity
 
@@ -135,7 +136,7 @@ def _effects(validity: Validity, ident: str, words: Mapping[str, Any]) -> Block:
                     continue
                 matter = reason_words(cause, whole=whole)
                 parts = say_addresses(cause.parts)
-                proof = "\n".join(dict.fromkeys(evidence_words(e) for e in cause.evidence[:2]))
+                proof = "\n".join(evidence_words(e) for e in distinct_evidence(cause.evidence)[:2])
                 act = full_name(cause.act) if cause.act else ""
                 rows.append((len(rows) + 1, f"{parts}: {matter}" if parts else matter, act, cause.day, proof))
     if not rows:

@@ -67,6 +67,7 @@ class Entry:
     drafter: str = ""
     deadline: date | None = None
     last_sign: date | None = None
+    sign_evidence: Evidence | None = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -258,6 +259,7 @@ def _living(validity: Validity, record: Record, day: date) -> Entry:
         causes=_causes(validity, record, changes),
         effective_date=start.since if start else None,
         last_sign=answer.last_sign,
+        sign_evidence=answer.last_sign_evidence,
     )
 
 

@@ -11,10 +11,11 @@ from legaltext.core.dates import show_date
 from legaltext.core.facts import DocumentFact
 from legaltext.core.finding import Finding
 from legaltext.core.validity import Evidence
+from legaltext.core.wording import evidence_words
 from legaltext.report.blocks import Block, Line, Picture, render_html
 from legaltext.report.proof import Mark, Note, annotate_pdf, draw_page, marks_of_evidence, notes_of_document
 from legaltext.report.tables import write_bytes
-from legaltext.report.words import evidence_words, read_data
+from legaltext.report.words import read_data
 from legaltext.report.workbook import BookContext, cause_words, document_key, named_document, sort_findings
 from legaltext.validity.status import Validity
 

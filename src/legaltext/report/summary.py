@@ -14,10 +14,11 @@ from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.labels import label
 from legaltext.core.text import strip_marks
+from legaltext.core.wording import where_words
 from legaltext.report.blocks import Block, Figures, Grid, Line, render_html
 from legaltext.report.tables import write_bytes
 from legaltext.report.word import render_docx
-from legaltext.report.words import evidence_words, is_law, law_title, phrase, read_data, type_of
+from legaltext.report.words import is_law, law_title, phrase, read_data, type_of
 from legaltext.report.workbook import BookContext, cause_words, document_key, finding_row, missing_rows, sort_findings
 
 AGENCIES, TOP, DECIDE, FETCH = 7, 5, 4, 5
@@ -189,7 +190,7 @@ def _top(findings: Sequence[Finding], context: BookContext, words: Mapping[str, 
                 _named_short(first, context),
                 state,
                 _name(first.successor, context),
-                _proof(first),
+                _proof(first, lang),
             )
         )
     headings = tuple(words[k] for k in ("procedures", "document", "state", "successor", "proof"))
@@ -211,7 +212,7 @@ def _decide(findings: Sequence[Finding], context: BookContext, words: Mapping[st
                 _count(group),
                 _named_short(group[0], context),
                 _short(question),
-                _proof(group[0]),
+                _proof(group[0], lang),
             )
         )
     headings = tuple(words[k] for k in ("procedures", "document", "question", "proof"))
@@ -236,9 +237,9 @@ def _rest(count: int, sheet: str, words: Mapping[str, str], lang: str) -> list[B
     return [Line(words["rest"].format(count=count, sheet=read_data("workbook.yaml")["sheets"][sheet][lang]), "note")]
 
 
-def _proof(finding: Finding) -> str:
+def _proof(finding: Finding, lang: str) -> str:
     """Where the proof stands; its words are in the workbook."""
-    return evidence_words(replace(finding.evidence[0], quote="")) if finding.evidence else ""
+    return where_words(finding.evidence[0], lang) if finding.evidence else ""
 
 
 def _cause(finding: Finding, context: BookContext, lang: str) -> str:

@@ -15,7 +15,8 @@ from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.labels import label
 from legaltext.core.text import fold
-from legaltext.core.validity import Evidence
+from legaltext.core.wording import evidence_words as evidence_words
+from legaltext.core.wording import sign_evidence, sign_words, source_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,6 @@ def phrase(name: str, lang: str = "vi", **values: object) -> str:
     """A phrase of the table with its blanks filled."""
     text: str = read_data("words.yaml")["phrases"][name][lang]
     return text.format_map(values)
-
-
-def evidence_words(evidence: Evidence, lang: str = "vi") -> str:
-    """``file, trang 3, 135/2025/QH15 Điều 95: “quoted words”``; parts that are not known are left out."""
-    where = " ".join(part for part in (evidence.document, evidence.provision) if part)
-    page = phrase("page", lang, page=evidence.page) if evidence.page else ""
-    head = ", ".join(part for part in (evidence.file, page, where) if part)
-    quote = f"“{evidence.quote}”" if evidence.quote else ""
-    return ": ".join(part for part in (head, quote) if part)
 
 
 def document_words(info: DocumentInfo, lang: str = "vi", *, title: bool = True) -> str:
@@ -113,14 +105,14 @@ def verdict_words(finding: Finding, as_of: date, lang: str = "vi", data_until: d
     if finding.verdict is Verdict.NO_END_FOUND:
         days = [phrase("data_until", lang, day=show_date(data_until or as_of))]
         if finding.last_sign:
-            days.append(phrase("last_sign", lang, day=show_date(finding.last_sign)))
+            days.append(sign_words(finding.last_sign, sign_evidence(finding.evidence), lang))
         return f"{words} ({'; '.join(days)})"
     if finding.verdict is Verdict.NOT_YET_EFFECTIVE and finding.since:
         return f"{words} ({phrase('starts', lang, day=show_date(finding.since))})"
     if finding.verdict is Verdict.IN_FORCE:
         day = show_date(finding.since or as_of)
         if finding.evidence:
-            source = finding.evidence[0].document or label("trust", finding.evidence[0].source.value, lang)
+            source = source_words(finding.evidence[0], lang)
             return f"{words} ({phrase('in_force_by', lang, source=source, day=day)})"
         return f"{words} ({phrase('in_force_on', lang, day=day)})"
     return words

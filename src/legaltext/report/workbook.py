@@ -18,9 +18,10 @@ from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.labels import label, labels
 from legaltext.core.procedure import Procedure
 from legaltext.core.text import strip_marks
+from legaltext.core.wording import distinct_evidence, evidence_words
 from legaltext.report.sheets import Heading, Sheet, render_book
 from legaltext.report.tables import write_bytes
-from legaltext.report.words import DocumentInfo, document_words, evidence_words, read_data, verdict_words
+from legaltext.report.words import DocumentInfo, document_words, read_data, verdict_words
 from legaltext.review.words import note_words, power_over, power_words, proposal_words, reason_words
 
 _ENDED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR, Verdict.PROPOSED_EXPIRED)
@@ -316,9 +317,10 @@ def _transition(finding: Finding, context: BookContext, lang: str) -> str:
 
 
 def _evidence(finding: Finding, lang: str) -> str:
-    lines = [evidence_words(e, lang) for e in finding.evidence[:_QUOTED]]
-    if len(finding.evidence) > _QUOTED:
-        lines.append(_phrase("more", lang, count=len(finding.evidence) - _QUOTED))
+    pieces = distinct_evidence(finding.evidence)
+    lines = [evidence_words(e, lang) for e in pieces[:_QUOTED]]
+    if len(pieces) > _QUOTED:
+        lines.append(_phrase("more", lang, count=len(pieces) - _QUOTED))
     return "\n".join(lines)
 
 

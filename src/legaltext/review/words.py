@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,7 +15,9 @@ from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.labels import label
 from legaltext.core.procedure import Procedure
+from legaltext.core.text import squeeze
 from legaltext.core.validity import Evidence
+from legaltext.core.wording import evidence_words, sign_evidence, sign_words, source_words
 
 _BODY = re.compile(r"QĐ-(UBND|HĐND|CTUBND)|NQ-HĐND", re.IGNORECASE)
 _LONGEST_QUOTE = 400
@@ -136,10 +139,9 @@ def _state(finding: Finding, until: str, lang: str) -> str:
     words = sentences()["states"].get(finding.verdict.value)
     if words is None:
         return ""
-    sign = _phrase("sign", lang, day=show_date(finding.last_sign)) if finding.last_sign else ""
-    source = finding.evidence[0].document or label("trust", finding.evidence[0].source.value, lang) if (
-        finding.evidence
-    ) else _phrase("successor_unknown", lang)  # fmt: skip
+    sign = f"; {sign_words(finding.last_sign, sign_evidence(finding.evidence), lang)}" if finding.last_sign else ""
+    unknown = _phrase("successor_unknown", lang)
+    source = source_words(finding.evidence[0], lang) if finding.evidence else unknown
     return str(words[lang]).format(
         document=finding.document or finding.cited,
         data_until=until,
@@ -158,12 +160,13 @@ def _act(finding: Finding) -> str:
 
 
 def _proof(evidence: tuple[Evidence, ...], lang: str) -> str:
-    """``(file, trang n: “words”)`` of the strongest proof that has words."""
+    """``(file, trang n: “words”)`` of the strongest proof that has words; its act is named beside it."""
     for proof in evidence:
         if proof.quote:
-            where = _phrase("page", lang, file=proof.file, page=str(proof.page)) if proof.page else proof.file
             quote = proof.quote if len(proof.quote) <= _LONGEST_QUOTE else proof.quote[:_LONGEST_QUOTE].rstrip() + "…"
-            return _phrase("proof", lang, where=where or proof.document, quote=" ".join(quote.split()))
+            act = "" if proof.file and not proof.file.endswith(".tsv") else proof.document
+            shown = replace(proof, quote=squeeze(quote), document=act, provision=None)
+            return f" ({evidence_words(shown, lang)})"
     return ""
 
 
