@@ -170,6 +170,16 @@ def leads(low: str, item: Item, start: int) -> bool:
     )
 
 
+_TOPIC = re.compile(r"(?!trừ|theo)[^.;:\n]{3,260}?(?:quy định |nêu )?tại\s(?:các\s)?$")
+
+
+def tells_topic(low: str, item: Item, start: int) -> bool:
+    """Whether an item of a list is a rule told by its topic (``a) Việc cấp phép quy định tại Điều 19 của Luật này``),
+    as lists of provisions that start on a day of their own often are."""
+    gap = low[start : item.start]
+    return _TOPIC.fullmatch(gap) is not None and not re.search(r"\s(?:theo|trừ)\s", gap)
+
+
 def describes(low: str, item: Item, start: int) -> bool:
     """Whether a list's item names a part of an annex by description (``Hệ thống biểu mẫu … tại Phụ lục I``)."""
     gap = low[start : item.start].strip(' “"')

@@ -206,6 +206,9 @@ class PassageReader:
             return [], None, NO_WINDOW
         low, listing = self.low, self.scopes.listing
         listed = bool(listing and items and acts.leads(low, items[0], start))
+        if not listed and listing and listing.verb and listing.verb.act == "start" and items:
+            own_words = any(step[1] == SELF_LABEL for path in items[0].paths for step in path)
+            listed = not own_words and acts.tells_topic(low, items[0], start)
         verbs = find_verbs(low, start, end, effective=listed or acts.begins_with_self(low, start))
         predicate: re.Match[str] | None = None
         if not verbs:

@@ -40,7 +40,8 @@ _PART_OF = re.compile(
     r"(?:phụ lục|danh mục|biểu mẫu|mẫu|biểu|bảng|sơ đồ|phần)\s[^.;:\n]{0,150}?(?:kèm theo|tại|của|trong)\s"
 )
 POINTING = re.compile(
-    r"(?:(?<!kèm )theo|căn cứ|trừ|ngoại trừ|không bao gồm|kể từ ngày|từ ngày|để|nhằm|phù hợp với|bảo đảm|bằng|thành"
+    r"(?:(?<!kèm )theo|căn cứ|trừ|ngoại trừ|không bao gồm|kể từ ngày|từ ngày|để|nhằm|phù hợp với|bảo đảm|bằng"
+    r"|thành(?! (?:lập|phố|viên|phần|tích|lũy|công|niên|thị|quả))"
     r"|vào sau|ngay sau"
     r"|trước ngày|đến ngày|do)\b"
 )
