@@ -116,8 +116,8 @@ ENDING = [
     ("1. Các quy định sau đây có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027:\na) Khoản 2 Điều 5;\nb) Điều 7.",
      {("this", "Điều 5 khoản 2", "refers"), ("this", "Điều 7", "refers")},
      {("effective", "this", "Điều 5 khoản 2", "2027-01-01"), ("effective", "this", "Điều 7", "2027-01-01")}),
-    ("2. Các quy định sau đây của Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027:\na) Việc dùng chung dữ liệu "
-     "quy định tại Điều 5 của Luật này;\nb) Việc thành lập quỹ quy định tại khoản 7 Điều 21.",
+    ("2. Các quy định sau đây của Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027:\na) Việc dùng chung dữ "
+     "liệu quy định tại Điều 5 của Luật này;\nb) Việc thành lập quỹ quy định tại khoản 7 Điều 21.",
      {("this", "Điều 5", "refers"), ("this", "Điều 21 khoản 7", "refers")},
      {("effective", "this", "Điều 5", "2027-01-01"), ("effective", "this", "Điều 21 khoản 7", "2027-01-01")}),
     ("Nghị quyết này có hiệu lực từ ngày 29 tháng 4 năm 2026 đến hết ngày 01 tháng 3 năm 2027.", set(),
