@@ -270,6 +270,22 @@ def test_damaged_numbers_share_a_skeleton_and_different_ones_do_not() -> None:
         (" ngày 01/7/2022 của Chính phủ hết hiệu lực", (date(2022, 7, 1), "Chính phủ", "")),
         (" của Bộ trưởng Bộ Tài chính về quản lý phí.", (None, "Bộ trưởng Bộ Tài chính", "về quản lý phí")),
         (" và các văn bản khác", (None, "", "")),
+        (
+            " của Chính phủ quy định mức hỗ trợ học\nphí cho trẻ em vùng cao; khoản 2 Điều 5",
+            (None, "Chính phủ", "quy định mức hỗ trợ học phí cho trẻ em vùng cao"),
+        ),
+        (" của Chính phủ quy định mức hỗ trợ\nb) Nghị định", (None, "Chính phủ", "quy định mức hỗ trợ")),
+        (" của Chính phủ quy định mức hỗ trợ\n2. Nghị định", (None, "Chính phủ", "quy định mức hỗ trợ")),
+        (" của Chính phủ quy định mức hỗ trợ\nĐiều 2. Hiệu lực", (None, "Chính phủ", "quy định mức hỗ trợ")),
+        (
+            " của Chính phủ về nuôi cá lồng bè từ ngày 01 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2027",
+            (None, "Chính phủ", "về nuôi cá lồng bè"),
+        ),
+        (" của Chính phủ về nuôi cá lồng bè\nkể từ ngày Luật này", (None, "Chính phủ", "về nuôi cá lồng bè")),
+        (" của Chính phủ về nuôi cá đến hết ngày 31/12/2027", (None, "Chính phủ", "về nuôi cá")),
+        (" của Chính phủ về nuôi cá tiếp tục có hiệu lực", (None, "Chính phủ", "về nuôi cá")),
+        (" của Chính phủ về nuôi cá, hết hiệu lực", (None, "Chính phủ", "về nuôi cá")),
+        (" của Chính phủ về trợ cấp từ ngày thứ ba ốm đau", (None, "Chính phủ", "về trợ cấp từ ngày thứ ba ốm đau")),
     ],
 )
 def test_what_stands_beside_a_number(after: str, expected: tuple[date | None, str, str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from legaltext.core.dates import read_date
+from legaltext.core.numbers import SMALL
 from legaltext.core.text import squeeze
 
 _WINDOW = 420
@@ -22,9 +23,10 @@ _ISSUER = re.compile(
     r"(?:\s(?!về\b|quy\b|hướng\b|ban\b|sửa\b|bãi\b|và\b|phê\b|đã\b|có\b|hết\b|được\b|tiếp\b|kể\b|theo\b|như\b|đối\b)"
     r"[\w\-]{1,12},?){0,10})",
 )
+# A title runs on over the break of a printed line: the next one begins with a small letter that is no item's mark.
 _TITLE = re.compile(
     r"[\s,]{0,3}((?:về|quy định|hướng dẫn|ban hành|sửa đổi|bãi bỏ|phê duyệt|công bố|bổ sung|thay thế|quy chế)\b"
-    r"[^;.:\n]{6,260})",
+    rf"(?:[^;.:\n]|\n(?-i:(?=[{SMALL}](?![).])))){{6,260}})",
     re.IGNORECASE,
 )
 # "Luật Hải quan số 54/2013/QH13": the title before the number of a law.
@@ -34,7 +36,9 @@ _LAW_BEFORE = re.compile(
 )
 # Words that begin a new statement on the cited document: its title ends before them.
 _TITLE_END = re.compile(
-    r"\s*,?\s*(?:\((?:sau đây|đã được)|được sửa đổi|đã được|hết hiệu lực|có hiệu lực|kể từ ngày|như sau|tiếp tục có|"
+    r"\s*,?\s*(?:\((?:sau đây|đã được)|được sửa đổi|đã được|(?:tiếp tục )?(?:hết|có) hiệu lực|"
+    r"kể từ ngày|từ ngày\s(?=\d|(?:[Nn]ghị|[Ll]uật|[Tt]hông|[Qq]uyết)\s?\w{0,5}\s(?:này|số))|đến hết ngày|đến ngày\s(?=\d)|như sau|"
+    r"tiếp tục (?:có|được)|"
     r",\s*(?:Nghị định|Thông tư|Luật|Quyết định|Nghị quyết)\s).*$",
     re.DOTALL,
 )
