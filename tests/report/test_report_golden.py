@@ -31,7 +31,8 @@ PROOF = Evidence(Trust.TEXT, "cong-bao-13.pdf", "", 6, "Bãi bỏ các văn bả
 
 
 def cause(act: DocumentInfo | None, day: date, *kinds: EffectKind, parts: tuple[str, ...] = ()) -> Cause:
-    return Cause(kinds, act, day, parts, (), (PROOF,))
+    proof = replace(PROOF, quote="thay thế Nghị quyết số 15/2020/NQ-HĐND") if kinds == (EffectKind.REPLACES,) else PROOF
+    return Cause(kinds, act, day, parts, (), (proof,))
 
 
 OLD = document("05/2015/QĐ-UBND", date(2015, 2, 3), "quy định về cấp phép sử dụng tạm thời vỉa hè")

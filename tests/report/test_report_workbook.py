@@ -12,6 +12,7 @@ import pytest
 
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.procedure import Procedure
+from legaltext.core.validity import Evidence
 from legaltext.report.words import DocumentInfo
 from legaltext.report.workbook import (
     BookContext,
@@ -114,7 +115,7 @@ def test_the_row_says_who_when_and_why(findings: list[Finding], context: BookCon
     assert row["document"] == (
         "Quyết định số 05/2021/QĐ-UBND ngày 09/02/2021 của Ủy ban nhân dân tỉnh Sơn Hà, Quy định về bến thủy nội địa"
     )
-    assert row["cause"] == "Được thay thế bởi 14/2026/QĐ-UBND"
+    assert row["cause"] == "Hết hiệu lực theo 14/2026/QĐ-UBND"
     assert row["ended_part"] == "Toàn bộ"
     assert row["power"] == "UBND"
     assert row["level"] == "Cấp tỉnh"
@@ -154,6 +155,33 @@ def test_causes(
     make_finding: Callable[..., Finding], context: BookContext, changes: dict[str, object], words: str
 ) -> None:
     assert cause_words(make_finding(**changes), context) == words
+
+
+@pytest.mark.parametrize(
+    ("verdict", "rule", "quote", "words"),
+    [
+        (Verdict.EXPIRED, "replaces: replaces", "Quyết định này thay thế Quyết định A", "Được thay thế bởi B"),
+        (Verdict.EXPIRED, "repeals: repeals", "Bãi bỏ Quyết định A", "Được bãi bỏ bởi B"),
+        (Verdict.EXPIRED, "repeals: repeals", "Quyết định A hết hiệu lực", "Hết hiệu lực theo B"),
+        (Verdict.EXPIRED, "law table", "replaced_by = B (checked: text)", "Được thay thế bởi B"),
+        (Verdict.EXPIRED, "list: ended", "Quyết định A về bãi bỏ … | Được thay thế bởi B", "Được thay thế bởi B"),
+        (Verdict.EXPIRED, "list: ended", "Quyết định A | Hết hiệu lực theo B", "Hết hiệu lực theo B"),
+        (Verdict.PARTLY_EXPIRED, "repeals: repeals", "Bãi bỏ Điều 5 của A", "Được bãi bỏ một phần bởi B"),
+        (Verdict.PARTLY_EXPIRED, "ends", "Điều 5 của A hết hiệu lực", "Hết hiệu lực theo B"),
+    ],
+)
+def test_only_what_the_proof_says_is_called_replacement_or_repeal(
+    make_finding: Callable[..., Finding],
+    context: BookContext,
+    proof: Evidence,
+    verdict: Verdict,
+    rule: str,
+    quote: str,
+    words: str,
+) -> None:
+    evidence = (replace(proof, rule=rule, quote=quote, document="B"),)
+    finding = make_finding(verdict=verdict, ended_by="B", successor="B", evidence=evidence)
+    assert cause_words(finding, context) == words
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _FIELD = re.compile(
 )
 _NEXT_FIELD = re.compile(r"; (?=[a-z_]{2,30} = )")
 _SIGN = "sign of life: "
+_VERBS = {"replaces": "thay thế", "repeals": "bãi bỏ"}
 
 
 @cache
@@ -69,6 +70,24 @@ def where_words(evidence: Evidence, lang: str = "vi") -> str:
 def source_words(evidence: Evidence, lang: str = "vi") -> str:
     """What a piece of evidence comes from, in short: its document, else the kind of source."""
     return key_words(evidence.document, lang) or label("trust", evidence.source.value, lang)
+
+
+def ending_verb(evidence: Evidence) -> str:
+    """What the proof itself says was done to a document: ``replaces``, ``repeals`` or, with neither word, ``ends``.
+
+    Lists of expired documents keep "được thay thế bởi", "được bãi bỏ bởi" and "hết hiệu lực theo" apart; a successor
+    in the same act does not make an end a replacement.
+    """
+    quote = fold(evidence.quote)
+    if "replaced_by = " in quote:
+        return "replaces"
+    said = {verb for verb, words in _VERBS.items() if words in quote}
+    kind = evidence.rule.partition(":")[0]
+    if kind == "list":
+        said = {verb for verb, words in _VERBS.items() if f"được {words}" in quote}
+    elif kind in _VERBS:
+        said &= {kind}
+    return said.pop() if len(said) == 1 else "ends"
 
 
 def distinct_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

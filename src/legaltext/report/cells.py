@@ -7,7 +7,7 @@ from typing import Any
 
 from legaltext.core.dates import show_date
 from legaltext.core.validity import EffectKind
-from legaltext.core.wording import distinct_evidence, evidence_words, sign_words
+from legaltext.core.wording import distinct_evidence, ending_verb, evidence_words, sign_words
 from legaltext.report.addresses import say_addresses
 from legaltext.report.entries import Cause, Entry
 from legaltext.report.words import DocumentInfo, is_law, law_title, read_data, type_of
@@ -48,7 +48,12 @@ def reason_words(cause: Cause, *, whole: bool) -> str:
     if cause.act is None:
         return words["term"]
     act = full_name(cause.act)
-    verbs = [verb for kind, verb in read_data("lists.yaml")["verbs"].items() if EffectKind(kind) in cause.kinds]
+    proved = {ending_verb(e) for e in cause.evidence} or {kind.value for kind in cause.kinds}
+    verbs = [
+        verb
+        for kind, verb in read_data("lists.yaml")["verbs"].items()
+        if EffectKind(kind) in cause.kinds and (kind == "amends" or kind in proved)
+    ]
     if verbs:
         # an amendment is of a part by itself; the customary words say "một phần" only of what can hit the whole
         partial = not whole and cause.kinds != (EffectKind.AMENDS,)

@@ -18,13 +18,14 @@ from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.labels import label, labels
 from legaltext.core.procedure import Procedure
 from legaltext.core.text import strip_marks
-from legaltext.core.wording import distinct_evidence, evidence_words
+from legaltext.core.wording import distinct_evidence, ending_verb, evidence_words
 from legaltext.report.sheets import Heading, Sheet, render_book
 from legaltext.report.tables import write_bytes
 from legaltext.report.words import DocumentInfo, document_words, read_data, verdict_words
 from legaltext.review.words import note_words, power_over, power_words, proposal_words, reason_words
 
 _ENDED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR, Verdict.PROPOSED_EXPIRED)
+_PARTLY = (Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR)
 _DATED = (*_ENDED, Verdict.SUSPENDED)
 _OPEN = (Verdict.UNKNOWN, Verdict.AMBIGUOUS, Verdict.PROPOSED_EXPIRED)
 _SEVERITIES = list(Severity)
@@ -177,9 +178,18 @@ def cause_words(finding: Finding, context: BookContext, lang: str = "vi") -> str
         return _phrase("suspended_by", lang, act=act)
     if finding.verdict is Verdict.AMENDED_NOT_CITED:
         return _phrase("amended_by", lang, act=act)
-    if finding.verdict is Verdict.EXPIRED and finding.successor == finding.ended_by:
-        return _phrase("replaced_by", lang, act=act)
-    return _phrase("ended_by", lang, act=act) if finding.verdict in _ENDED else act
+    if finding.verdict not in _ENDED:
+        return act
+    verb = _ending_verb(finding)
+    part = "_part" if verb != "ends" and finding.verdict in _PARTLY else ""
+    return _phrase(f"{verb}{part}", lang, act=act)
+
+
+def _ending_verb(finding: Finding) -> str:
+    """What the proof says was done: that of the ending act itself goes before what others say of it."""
+    own = [e for e in finding.evidence if e.document.partition("@")[0] == finding.ended_by]
+    pieces = own or finding.evidence
+    return ending_verb(pieces[0]) if pieces else "ends"
 
 
 def named(key: str, context: BookContext, lang: str = "vi") -> str:
