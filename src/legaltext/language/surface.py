@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from legaltext.core.numbers import HOMOGLYPHS, SMALL
 from legaltext.core.text import modern_tones
 
@@ -28,6 +30,13 @@ _STRANGE = re.compile("[" + re.escape("".join(map(chr, _ONE_TO_ONE))) + "]")
 # A line break inside a sentence: the next line starts with a small letter that is no list mark, or a number is cut.
 _SOFT = re.compile(rf"\n(?:(?<![.;:!?”\"\n]\n)(?=[{SMALL}](?![).]))|(?<=[-/,]\n)(?=[A-ZĐa-zđ])(?![a-zđ]\)))")
 _OLD_TONE = re.compile("(?<=[ou])[àáảãạèéẻẽẹỳýỷỹỵ](?!\\w)")
+
+
+# The gazette misprints "liên tịch" (liên lịch, lên tịch); without its type word a cited number loses its provisions.
+_JOINTLY = "liên tịch"
+_MISTYPED = re.compile(
+    rf"(?<!\w)(?:thông tư|nghị quyết) (?!{_JOINTLY}(?!\w))(\w{{3,5}} \w{{3,5}})(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,32 @@ def make_surface(text: str) -> Surface:
     if _STRANGE.search(norm):
         norm = norm.translate(_ONE_TO_ONE)
     norm = _SOFT.sub(" ", norm)
+    if _MISTYPED.search(norm):
+        norm, origins = _mend_types(norm, origins)
     low = lower(norm)
     if _OLD_TONE.search(low):
         low = modern_tones(low)
     return Surface(text, norm, low, origins)
+
+
+def _mend_types(
+    norm: str, origins: tuple[tuple[int, int], ...] | None
+) -> tuple[str, tuple[tuple[int, int], ...] | None]:
+    """``norm`` with the type words that are one letter off as they should be; other words stay."""
+    slips = [m for m in _MISTYPED.finditer(norm) if Levenshtein.distance(lower(m[1]), _JOINTLY, score_cutoff=1) <= 1]
+    if not slips:
+        return norm, origins
+    known = origins or tuple((i, i + 1) for i in range(len(norm)))
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    done = 0
+    for match in slips:
+        start, end = match.span(1)
+        pieces += [norm[done:start], _JOINTLY.upper() if match[1].isupper() else _JOINTLY]
+        places += known[done:start]
+        same = end - start == len(_JOINTLY)
+        places += known[start:end] if same else [(known[start][0], known[end - 1][1])] * len(_JOINTLY)
+        done = end
+    pieces.append(norm[done:])
+    places += known[done:]
+    return "".join(pieces), tuple(places)

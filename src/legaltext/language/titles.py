@@ -11,6 +11,9 @@ from legaltext.language.gazetteer import match_title, own_titles
 from legaltext.language.surface import Surface
 
 _WORD = re.compile(r"(?<!\w)(?<!kỷ )(?<!pháp )(?<!quy )(bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)")
+# "văn bản quy phạm pháp / luật" over a line, and the status that lists print in headings: "LUẬT HẾT HIỆU LỰC TOÀN BỘ".
+_HALF = re.compile(r"(?<!\w)(?:pháp|kỷ|quy)\s{1,3}$")
+_STATUS = re.compile(r"\s{1,3}(?:đã |chưa |bị |đang )?(?:hết|có|còn|ngưng|tạm ngưng|tiếp tục có) hiệu lực(?!\w)")
 _TREATY = re.compile(r"(?:công ước|hiệp ước|hiệp định|liên hợp quốc)[^,.;\n]{0,40}\s(?:về|của)\s$")
 _AMENDING = re.compile(
     r"(?:luật|pháp lệnh|bộ luật) (?:về (?:việc )?)?(?:sửa đổi|bổ sung)(?:(?:, | và )(?:sửa đổi|bổ sung))?"
@@ -191,6 +194,8 @@ def find_titles(surface: Surface, numbers: tuple[FoundNumber, ...]) -> list[Titl
         if start < done or not surface.norm[start].isupper():
             continue
         if _TREATY.search(surface.low, max(0, start - 70), start):
+            continue
+        if _HALF.search(surface.low, max(0, start - 8), start) or _STATUS.match(surface.low, match.end()):
             continue
         titles = _read_at(surface, start, match[1], starts)
         if titles:

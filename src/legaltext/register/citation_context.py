@@ -37,8 +37,8 @@ _LAW_BEFORE = re.compile(
 # Words that begin a new statement on the cited document: its title ends before them.
 _TITLE_END = re.compile(
     r"\s*,?\s*(?:\((?:sau đây|đã được)|được sửa đổi|đã được|(?:tiếp tục )?(?:hết|có) hiệu lực|"
-    r"kể từ ngày|từ ngày\s(?=\d|(?:[Nn]ghị|[Ll]uật|[Tt]hông|[Qq]uyết)\s?\w{0,5}\s(?:này|số))|đến hết ngày|đến ngày\s(?=\d)|như sau|"
-    r"tiếp tục (?:có|được)|"
+    r"kể từ ngày|từ ngày\s(?=\d|(?:[Nn]ghị|[Ll]uật|[Tt]hông|[Qq]uyết)\s?\w{0,5}\s(?:này|số))|"
+    r"đến hết ngày|đến ngày\s(?=\d)|như sau|tiếp tục (?:có|được)|"
     r",\s*(?:Nghị định|Thông tư|Luật|Quyết định|Nghị quyết)\s).*$",
     re.DOTALL,
 )
