@@ -2,9 +2,9 @@
 
     python -m bench.vnlegaltext [FILE] [--errors N] [--extras PATH]
 
-FILE holds one JSON object a line: ``text`` and ``spans`` (``start``, ``end``, ``type``, ``text``). The mapping between
-that set's conventions and a reading is documented in bench/README.md; ``--extras`` writes what was read and is not in
-the gold, for a person to judge. Exit status 2 where FILE is absent.
+FILE holds one JSON object a line: ``id``, ``text`` and ``spans`` (``start``, ``end``, ``type``, ``text``). The mapping
+between that set's conventions and a reading is documented in bench/README.md; ``--extras`` writes what was read and is
+not in the gold, each with its sentence's id, for a person to judge. Exit status 2 where FILE is absent.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Sentence:
     spans: tuple[tuple[Span, frozenset[Span], str], ...]
     numbers: frozenset[str]
     inner_numbers: frozenset[str]
+    id: str = ""
 
 
 def numbers_in(words: str) -> Iterator[str]:
@@ -99,7 +100,9 @@ def prepare(row: dict[str, Any]) -> Sentence:
             inner.update(numbers_in(text[span[0] : places[close]]))
         spans.append((span, frozenset(ends), kind))
     as_identities = frozenset(map(identity, numbers))
-    return Sentence(text, tuple(spans), as_identities, frozenset(map(identity, inner)) - as_identities)
+    return Sentence(
+        text, tuple(spans), as_identities, frozenset(map(identity, inner)) - as_identities, row.get("id", "")
+    )
 
 
 def _strip_tags(raw: str) -> tuple[str, list[int], list[int]]:
@@ -195,10 +198,11 @@ def found_joined(text: str, read: Callable[[Passage], Reading]) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """Something missed or extra: ``what`` it is, and the words around it."""
+    """Something missed or extra: ``what`` it is, the words around it, and the sentence's id."""
 
     what: str
     around: str
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,17 +225,17 @@ def measure(sentences: Iterable[Sentence], find: Callable[[str], Found]) -> Resu
         mapped = frozenset(key for key in sentence.numbers | sentence.inner_numbers if not key.endswith(_PARTY))
         lines["numbers"] += Counts.between(_as_items(sentence.numbers), numbers)
         lines["numbers, mapped"] += Counts.between(_as_items(mapped), numbers)
-        errors["missed number"] += [_error(sentence.text, key) for key in sorted(mapped - found.numbers)]
-        errors["extra number"] += [_error(sentence.text, key) for key in sorted(found.numbers - mapped)]
+        errors["missed number"] += [_error(sentence, key) for key in sorted(mapped - found.numbers)]
+        errors["extra number"] += [_error(sentence, key) for key in sorted(found.numbers - mapped)]
         exact: set[Span] = set()
         for span, ends, kind in sentence.spans:
             hit = ends & found.spans
             exact |= hit
             by_type[f"spans/{kind}"] += Counts(len(hit) and 1, 0, 0 if hit else 1)
             if not hit:
-                errors["missed span"].append(_span_error(sentence.text, span))
+                errors["missed span"].append(_span_error(sentence, span))
         extra = sorted(found.spans - exact)
-        errors["extra span"] += [_span_error(sentence.text, span) for span in extra]
+        errors["extra span"] += [_span_error(sentence, span) for span in extra]
         hits = sum(bool(ends & found.spans) for _, ends, _ in sentence.spans)
         lines["spans, exact"] += Counts(hits, len(extra), len(sentence.spans) - hits)
     return Result(lines | dict(sorted(by_type.items())), errors)
@@ -241,15 +245,17 @@ def _as_items(keys: Iterable[str]) -> set[tuple[str | None, ...]]:
     return {(key,) for key in keys}
 
 
-def _span_error(text: str, span: Span) -> Error:
-    start, end = span
-    return Error(text[start:end], f"{text[max(0, start - 40) : start]}⟦{text[start:end]}⟧{text[end : end + 40]}")
+def _span_error(sentence: Sentence, span: Span) -> Error:
+    text, (start, end) = sentence.text, span
+    around = f"{text[max(0, start - 40) : start]}⟦{text[start:end]}⟧{text[end : end + 40]}"
+    return Error(text[start:end], around, sentence.id)
 
 
-def _error(text: str, key: str) -> Error:
+def _error(sentence: Sentence, key: str) -> Error:
+    text = sentence.text
     head = re.match(r"\d+", key)
     place = max(text.find(key), 0) or max(text.find(head[0] if head else key), 0)
-    return Error(key, text[max(0, place - 50) : place + 70])
+    return Error(key, text[max(0, place - 50) : place + 70], sentence.id)
 
 
 def table(lines: dict[str, Counts]) -> str:
@@ -295,7 +301,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     size = sum(len(sentence.text.encode()) for sentence in sentences) / 1e6
     print(f"\n{len(sentences)} sentences, {size:.2f} MB in {seconds:.1f} s (mentions sought twice)")
     if args.extras:
-        rows = (f"{kind}\t{e.what}\t{e.around}" for kind in ("extra number", "extra span") for e in result.errors[kind])
+        kinds = ("extra number", "extra span")
+        rows = (f"{kind}\t{e.sentence}\t{e.what}\t{e.around}" for kind in kinds for e in result.errors[kind])
         args.extras.write_text("\n".join(rows) + "\n", "utf-8")
     return 0
 

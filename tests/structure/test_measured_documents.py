@@ -11,15 +11,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from lxml import html
 
 from legaltext.core.law import LegalDocument
 from legaltext.core.numbers import identity
 from legaltext.core.pages import DatabaseRecord, Line, Page, PagedText
-from legaltext.core.text import fold, squeeze, strip_marks
+from legaltext.core.text import fold, strip_marks
 from legaltext.files.read import Limits, read_file
 from legaltext.gazette.cut import cut_issue
-from legaltext.structure.marks import read_article, read_clause, read_point
 from legaltext.structure.parse import parse_record, parse_run
 
 pytestmark = pytest.mark.shared
@@ -127,67 +125,13 @@ def test_days_and_titles_agree_with_the_codification(shared: Path) -> None:
     assert compared >= 10
 
 
-def marked_lines(path: Path) -> list[tuple[str, str]]:
-    """The fragment's lines with the kind of provision that the database's mark-up gives them."""
-    found: list[tuple[str, str]] = []
-    words: list[str] = []
-    breaking = {"p", "div", "td", "tr", "table", "li", "br"}
-
-    def flush(kind: str) -> None:
-        text = squeeze("".join(words))
-        words.clear()
-        if text:
-            found.append((text, kind))
-
-    def walk(element: html.HtmlElement, kind: str) -> None:
-        match = re.search(r"prov-(\w+)", element.get("class") or "")
-        own = match[1] if match else kind
-        if element.tag in breaking:
-            flush(kind)
-        words.append(re.sub(r"\s+", " ", element.text or ""))
-        for child in element:
-            if isinstance(child.tag, str):
-                walk(child, own)
-            words.append(re.sub(r"\s+", " ", child.tail or ""))
-        if element.tag in breaking:
-            flush(own)
-
-    root = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
-    walk(root.find(".//body"), "")
-    return found
-
-
-def marked_paths(lines: list[tuple[str, str]]) -> set[str]:
-    paths: set[str] = set()
-    article = clause = ""
-    for text, kind in lines:
-        mark = {"article": read_article, "clause": read_clause, "item": read_point}.get(kind, lambda _: None)(text)
-        if mark is None:
-            continue
-        if kind == "article":
-            article, clause = f"Điều {mark.label}", ""
-            paths.add(article)
-        elif article and kind == "clause":
-            clause = f" khoản {mark.label}"
-            paths.add(article + clause)
-        elif article:
-            paths.add(f"{article}{clause} điểm {mark.label}")
-    return paths
-
-
-def test_provisions_agree_with_the_databases_mark_up(shared: Path) -> None:
+def test_provisions_agree_with_the_databases_mark_up(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nearly all marked Điều, khoản and điểm are read; what is read beyond them are gaps of the mark-up."""
-    both = missed = more = 0
-    for path in sorted((shared / "corpora/vbpl/pages").glob("*.html")):
-        lines = marked_lines(path)
-        page = Page(1, 0.0, 0.0, tuple(Line(text) for text, _ in lines))
-        document = parse_record(DatabaseRecord(path.stem, {}, page))
-        levels = {"Điều", "khoản", "điểm"}
-        read = {p.path for p in document.provisions if not p.quoted and not p.part and p.level in levels}
-        marked = marked_paths(lines)
-        both += len(read & marked)
-        missed += len(marked - read)
-        more += len(read - marked)
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2]))  # the measures are not installed
+    from bench.provisions import compare
+
+    result = compare(shared / "corpora/vbpl/pages")
+    both = result.agreed.total()
     assert both > 4_800
-    assert missed <= 0.004 * both
-    assert more <= 0.02 * both
+    assert result.count("missed") <= 0.004 * both
+    assert result.count("more") <= 0.02 * both
