@@ -61,6 +61,28 @@ def test_evidence_leads_to_the_page(proof: Evidence) -> None:
             DocumentInfo("12/2020/NĐ-CP", "Nghị định", "12/2020/NĐ-CP", "Chính phủ", date(2020, 1, 5), "về bến bãi"),
             "Nghị định số 12/2020/NĐ-CP ngày 05/01/2020 của Chính phủ, về bến bãi",
         ),
+        (
+            DocumentInfo("1/2020/NĐ-CP", "", "1/2020/NĐ-CP", title="Nghị định về bến bãi"),
+            "Nghị định số 1/2020/NĐ-CP, về bến bãi",
+        ),
+        (
+            DocumentInfo(
+                "7/2025/QĐ-UBND",
+                "Quyết định",
+                "7/2025/QĐ-UBND",
+                "Ủy ban nhân dân tỉnh Sơn Hà",
+                title="Quyết định của Uỷ ban nhân dân tỉnh Sơn Hà quy định về chợ",
+            ),
+            "Quyết định số 7/2025/QĐ-UBND của Ủy ban nhân dân tỉnh Sơn Hà, quy định về chợ",
+        ),
+        (
+            DocumentInfo("8/2025/NQ-HĐND", title="của Hội đồng nhân dân tỉnh Sơn Hà về phí"),
+            "Nghị quyết số 8/2025/NQ-HĐND, về phí",
+        ),
+        (
+            DocumentInfo("9/2025/QĐ-UBND", title="Quyết định ban hành Quy chế của Hội đồng"),
+            "Quyết định số 9/2025/QĐ-UBND, ban hành Quy chế của Hội đồng",
+        ),
     ],
 )
 def test_documents_are_named_in_full(info: DocumentInfo, words: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,18 @@ def test_causes(
     make_finding: Callable[..., Finding], context: BookContext, changes: dict[str, object], words: str
 ) -> None:
     assert cause_words(make_finding(**changes), context) == words
+
+
+@pytest.mark.parametrize("verdict", [Verdict.AMBIGUOUS, Verdict.ADMINISTRATIVE_GROUND])
+def test_candidates_are_named_in_full(
+    make_finding: Callable[..., Finding], context: BookContext, verdict: Verdict
+) -> None:
+    first, second = (f"07/2025/QĐ-UBND@ubnd-son-ha@2025-{day}" for day in ("05-29", "09-26"))
+    info = DocumentInfo(first, "Quyết định", "07/2025/QĐ-UBND", "", date(2025, 5, 29), "quy định về chợ")
+    finding = make_finding(verdict=verdict, ident="", reason="two_documents", notes=(f"candidates={first}, {second}",))
+    words = finding_row(finding, replace(context, documents={first: info}))["verify"]
+    assert "Quyết định số 07/2025/QĐ-UBND ngày 29/05/2025, quy định về chợ; 07/2025/QĐ-UBND ngày 26/09/2025" in words
+    assert "@" not in words
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from legaltext.core.validity import EffectKind
 from legaltext.core.wording import distinct_evidence, ending_verb, evidence_words, sign_words
 from legaltext.report.addresses import say_addresses
 from legaltext.report.entries import Cause, Entry
-from legaltext.report.words import DocumentInfo, is_law, law_title, read_data, type_of
+from legaltext.report.words import DocumentInfo, bare_title, is_law, law_title, read_data, type_of
 
 
 def official_date(day: date | None) -> str:
@@ -39,7 +39,7 @@ def full_name(info: DocumentInfo) -> str:
         return f"{law_title(info)} số {number}{day}"
     head = f"{kind} số {number}" if kind else number
     issuer = f" của {info.issuer}" if info.issuer else ""
-    return f"{head}{day}{issuer} {info.title}".strip()
+    return f"{head}{day}{issuer} {bare_title(info)}".strip()
 
 
 def reason_words(cause: Cause, *, whole: bool) -> str:

@@ -14,11 +14,11 @@ from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.labels import label
 from legaltext.core.text import strip_marks
-from legaltext.core.wording import where_words
+from legaltext.core.wording import key_words, where_words
 from legaltext.report.blocks import Block, Figures, Grid, Line, render_html
 from legaltext.report.tables import write_bytes
 from legaltext.report.word import render_docx
-from legaltext.report.words import is_law, law_title, phrase, read_data, type_of
+from legaltext.report.words import bare_title, is_law, law_title, phrase, read_data, type_of
 from legaltext.report.workbook import BookContext, cause_words, document_key, finding_row, missing_rows, sort_findings
 
 AGENCIES, TOP, DECIDE, FETCH = 7, 5, 4, 5
@@ -256,11 +256,11 @@ def _name(key: str, context: BookContext) -> str:
     """Number and the beginning of the title: the number must not be what is cut off."""
     info = context.documents.get(key)
     if info is None:
-        return key
+        return key_words(key)
     number = info.number or info.key
     if is_law(info) and info.title:
         return _short(f"{number}, {law_title(info)}")
-    return _short(", ".join(part for part in (f"{type_of(info)} {number}".strip(), info.title) if part))
+    return _short(", ".join(part for part in (f"{type_of(info)} {number}".strip(), bare_title(info)) if part))
 
 
 def _short(text: str, most: int = _LONGEST_NAME) -> str:

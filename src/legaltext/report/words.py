@@ -14,9 +14,17 @@ import yaml
 from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.labels import label
-from legaltext.core.text import fold
+from legaltext.core.text import fold, squeeze
 from legaltext.core.wording import evidence_words as evidence_words
 from legaltext.core.wording import sign_evidence, sign_words, source_words
+
+# The issuer that a title begins with, up to the word that says what the document does.
+_OF_ISSUER = re.compile(
+    r"^của (?:Chính phủ|Thủ tướng|Bộ|Quốc hội|Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Chủ tịch|Ngân hàng|Thanh tra)"
+    r"[^,;:]{0,80}?\s(?=(?:quy định|ban hành|về|bãi bỏ|sửa đổi|phê duyệt|công bố|hướng dẫn|thí điểm|kéo dài|tạm ngưng|"
+    r"thông qua|điều chỉnh|quy chế)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def document_words(info: DocumentInfo, lang: str = "vi", *, title: bool = True) 
     if info.issuer:
         parts.append(phrase("of_issuer", lang, issuer=info.issuer))
     words = " ".join(parts)
-    return f"{words}, {info.title}" if named and not is_law(info) else words
+    return f"{words}, {bare_title(info)}" if named and not is_law(info) else words
 
 
 def type_of(info: DocumentInfo) -> str:
@@ -84,6 +92,21 @@ def type_of(info: DocumentInfo) -> str:
         return info.type
     mark = re.search(r"/([A-ZĐ]{2,4})-", info.number or info.key)
     return str(read_data("lists.yaml")["types"].get(mark[1], "")) if mark else ""
+
+
+def bare_title(info: DocumentInfo) -> str:
+    """The title without the type and issuer at its start, which a full name has said already.
+
+    >>> bare_title(DocumentInfo("1/2020/QĐ-UBND", title="Quyết định của Ủy ban nhân dân tỉnh Sơn Hà quy định về chợ"))
+    'quy định về chợ'
+    """
+    title = squeeze(info.title)
+    kind = type_of(info)
+    if kind and fold(title).startswith(f"{fold(kind)} "):
+        title = title[len(kind) :].strip()
+    if info.issuer and fold(title).startswith(f"của {fold(info.issuer)} "):
+        return title[len("của ") + len(info.issuer) :].strip()
+    return _OF_ISSUER.sub("", title) or info.title
 
 
 def is_law(info: DocumentInfo) -> bool:

@@ -18,7 +18,7 @@ from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.labels import label, labels
 from legaltext.core.procedure import Procedure
 from legaltext.core.text import strip_marks
-from legaltext.core.wording import distinct_evidence, ending_verb, evidence_words
+from legaltext.core.wording import distinct_evidence, ending_verb, evidence_words, key_words
 from legaltext.report.sheets import Heading, Sheet, render_book
 from legaltext.report.tables import write_bytes
 from legaltext.report.words import DocumentInfo, document_words, read_data, verdict_words
@@ -195,7 +195,7 @@ def _ending_verb(finding: Finding) -> str:
 def named(key: str, context: BookContext, lang: str = "vi") -> str:
     """The document in full where more than its key is known."""
     info = context.documents.get(key)
-    return document_words(info, lang) if info else key
+    return document_words(info, lang) if info else key_words(key, lang)
 
 
 def named_document(finding: Finding, context: BookContext, lang: str = "vi") -> str:
@@ -338,4 +338,5 @@ def _verify(finding: Finding, context: BookContext, lang: str) -> str:
     parts = [reason_words(finding.reason, lang)] if finding.reason else []
     if finding.missing and finding.verdict in _OPEN:
         parts.append(_phrase("verify_missing", lang, missing=named(finding.missing, context, lang)))
-    return "; ".join([*parts, *(note_words(note, lang) for note in finding.notes)])
+    notes = (note_words(note, lang, lambda key: named(key, context, lang)) for note in finding.notes)
+    return "; ".join([*parts, *notes])

@@ -51,12 +51,15 @@ def judge(target: Target, provision: str | None, ask: Ask, cited: Collection[str
     ``cited`` are the register ids that the procedure names anywhere: an amending act among them is named.
     """
     if target.state is ResolutionState.NOT_A_DOCUMENT:
-        return Judgement(Verdict.ADMINISTRATIVE_GROUND, reason=target.reason)
+        return Judgement(Verdict.ADMINISTRATIVE_GROUND, reason=target.reason, notes=_candidate_notes(target))
     if target.state is ResolutionState.AMBIGUOUS:
         return _ambiguous(target)
     if target.record is None:
         if is_administrative(target.name):
-            return Judgement(Verdict.ADMINISTRATIVE_GROUND, reason="number_without_year", missing=target.name)
+            notes = _candidate_notes(target)
+            return Judgement(
+                Verdict.ADMINISTRATIVE_GROUND, reason="number_without_year", missing=target.name, notes=notes
+            )
         return Judgement(Verdict.UNKNOWN, reason=target.reason, missing=target.name, notes=_candidate_notes(target))
     if target.record.consolidated:
         return _consolidated(target, provision, ask, cited)

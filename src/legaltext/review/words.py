@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -17,10 +18,12 @@ from legaltext.core.labels import label
 from legaltext.core.procedure import Procedure
 from legaltext.core.text import squeeze
 from legaltext.core.validity import Evidence
-from legaltext.core.wording import evidence_words, sign_evidence, sign_words, source_words
+from legaltext.core.wording import evidence_words, key_words, sign_evidence, sign_words, source_words
 
 _BODY = re.compile(r"QĐ-(UBND|HĐND|CTUBND)|NQ-HĐND", re.IGNORECASE)
 _LONGEST_QUOTE = 400
+_NAMING = {"candidates", "amended_by", "consolidates", "implements"}
+"""The notes that hold documents: register ids or numbers."""
 
 
 @cache
@@ -69,8 +72,8 @@ def reason_words(reason: str, lang: str = "vi") -> str:
     return str(words[lang]) if words else label("reason", reason, lang)
 
 
-def note_words(note: str, lang: str = "vi") -> str:
-    """A note of a finding (``repair=homoglyph``, ``cured``) in words.
+def note_words(note: str, lang: str = "vi", name_of: Callable[[str], str] | None = None) -> str:
+    """A note of a finding (``repair=homoglyph``, ``cured``) in words; ``name_of`` names the documents in it.
 
     >>> note_words("read_as=34/2016/NĐ-CP")
     'được hiểu là 34/2016/NĐ-CP'
@@ -79,6 +82,9 @@ def note_words(note: str, lang: str = "vi") -> str:
     words = sentences()["notes"].get(name)
     if words is None:
         return note
+    if name in _NAMING:
+        names = (name_of(key) if name_of else key_words(key, lang) for key in value.split(", "))
+        value = ("; " if name_of else ", ").join(names)
     if name == "repair":
         value = ", ".join(_repair_words(repair, lang) for repair in value.split("+"))
     if name == "ends_on":
