@@ -23,8 +23,9 @@ from lxml import html
 
 from bench.accuracy import ROOT
 from legaltext.core.law import LegalDocument
-from legaltext.core.pages import DatabaseRecord, Line, Page
+from legaltext.core.pages import DatabaseRecord, PagedText
 from legaltext.core.text import squeeze
+from legaltext.files.read import read_file
 from legaltext.structure.marks import read_article, read_clause, read_point
 from legaltext.structure.parse import parse_record
 
@@ -130,7 +131,10 @@ def marked_addresses(lines: Sequence[MarkedLine]) -> dict[str, int]:
 def compare_page(path: Path) -> Comparison:
     """Our tree of one page beside its mark-up: units of the body that are no quoted new wording."""
     lines = marked_lines(path)
-    document = parse_record(DatabaseRecord(path.stem, {}, Page(1, 0.0, 0.0, tuple(Line(line.text) for line in lines))))
+    (content,) = read_file(path).contents  # tables stay tables, so that their row numbers make no khoản
+    assert isinstance(content, PagedText)
+    (page,) = content.pages
+    document = parse_record(DatabaseRecord(path.stem, {}, page))
     ours = {p.path: p for p in document.provisions if not p.quoted and not p.part and p.level in LEVELS}
     marked = marked_addresses(lines)
     agreed = Counter(ours[address].level for address in ours.keys() & marked.keys())
