@@ -29,7 +29,13 @@ def take_in_with_progress(store: Store, config: Settings, paths: Sequence[Path],
     from legaltext.store.intake import find_files, take_in
 
     if retry:
-        store.forget(f.sha256 for f in store.files() if _matches(f.outcome, [r.code for r in f.remarks], retry))
+        given = {found.path.resolve() for found in find_files(paths, store.path)}
+        store.forget(
+            held.sha256
+            for held in store.files()
+            if _matches(held.outcome, [r.code for r in held.remarks], retry)
+            and any(Path(path).resolve() in given for path in held.paths)
+        )
     run = store.start_run([str(path) for path in paths], datetime.now(UTC))
     counts: Counter[str] = Counter()
     problems: list[str] = []

@@ -44,12 +44,15 @@ def run_review(
     from legaltext.cli.rows import DOCUMENT_COLUMNS, FINDING_COLUMNS, document_rows, finding_rows
     from legaltext.report.bundle import ReviewReports, write_reports
     from legaltext.report.graph import filter_graph, write_graph
+    from legaltext.report.keep import put_aside
     from legaltext.report.tables import write_rows
     from legaltext.report.workbook import BookContext
     from legaltext.store.intake import mark_results
     from legaltext.store.workspace import load_workspace
 
     mark_results(out)
+    for kept in put_aside(out):
+        config.say("LT-CLI-22", path=kept.name)
     space = load_workspace(store)
     findings = space.findings(as_of, known_on, territory)
     context = BookContext(
