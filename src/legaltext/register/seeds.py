@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from legaltext.core.text import fold, squeeze
 from legaltext.core.validity import Trust
 from legaltext.register.numbering import is_number
 from legaltext.register.records import FieldClaim, Origin, OriginKind
+from legaltext.register.table_rows import table_rows
 
 _ISO = re.compile(r"(?:1[89]|20)\d\d-\d\d-\d\d$")
 _MADE_UP = re.compile(r"^(\d\S*) \(.+\)$")
@@ -121,10 +122,10 @@ def shipped_seeds() -> Iterator[Seed]:
         amends.setdefault(row["amending_number"], []).append((row["amended_number"], row["checked"]))
     for row in read_table("language", "laws.tsv"):
         yield _law_seed(row, amends.get(row["number"], []))
-    for row in read_table("register", "codified.tsv"):
-        yield _table_seed(row, "codified", row.get("issuer", ""), "metadata")
-    for row in read_table("register", "national-database.tsv"):
-        yield _table_seed(row, "national-database", "", "metadata")
+    for codified in table_rows("codified.tsv").rows:
+        yield _table_seed(codified, "codified", codified.get("issuer", ""), "metadata")
+    for held in table_rows("national-database.tsv").rows:
+        yield _table_seed(held, "national-database", "", "metadata")
 
 
 def _law_seed(row: dict[str, str], amends: list[tuple[str, str]]) -> Seed:
@@ -177,8 +178,8 @@ def _law_issuer(kind: str, number: str) -> str:
     return "Ủy ban Thường vụ Quốc hội" if kind.startswith("Pháp lệnh") or "UBTVQH" in number else "Quốc hội"
 
 
-def _table_seed(row: dict[str, str], table: str, issuer: str, checked: str) -> Seed:
-    number = read_number(row["number"]).key
+def _table_seed(row: Mapping[str, str], table: str, issuer: str, checked: str) -> Seed:
+    number = row["number"]
     kind = row["type"] if row["type"].isascii() is False or row["type"] in {"Pháp lệnh"} else ""
     title = bare_title(row["title"], number)
     seen = row.get("seen_on", "")
