@@ -72,7 +72,9 @@ def test_signs_are_called_by_their_kind(rule: str, words: str) -> None:
 
 def test_an_end_without_the_word_is_not_called_a_repeal() -> None:
     evidence = replace(TEXT, rule="sign of life: repeals", quote="hết hiệu lực kể từ ngày 01 tháng 01 năm 2027")
-    assert sign_words(DAY, evidence) == "có nội dung hết hiệu lực theo 9/2026/QĐ-UBND ngày 01/09/2026"
+    assert sign_words(DAY, evidence) == (
+        "được quy định hết hiệu lực (toàn bộ hoặc một phần) tại 9/2026/QĐ-UBND ngày 01/09/2026"
+    )
     assert sign_words(DAY, None) == "dấu hiệu gần nhất ngày 01/09/2026"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -123,3 +124,58 @@ def test_a_file_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(LegalTextError, match="LT-REP-03"):
         write_rows(COLUMNS, [], "csv", tmp_path / "taken")
     assert [p.name for p in tmp_path.iterdir()] == ["taken"]
+
+
+NO_END, SUSPENDED, COMING = Verdict.NO_END_FOUND, Verdict.SUSPENDED, Verdict.NOT_YET_EFFECTIVE
+PRINTED = [
+    (NO_END, "own start", "kể từ ngày 01 tháng 7 năm 2026", None, "01/07/2026"),
+    (NO_END, "laws field", "effective_date = 2026-07-01 (checked: text)", None, "01/07/2026"),
+    (NO_END, "laws field", "effective_date = 2014-07-01 (checked: text)", None, ""),
+    (NO_END, "repeals: repeals", "Bãi bỏ Điều 5", "Điều 3", ""),
+    (NO_END, "sign of life: basis", "Căn cứ Luật", None, ""),
+    (COMING, "own start", "kể từ ngày 01 tháng 7 năm 2026", None, "có hiệu lực từ ngày 01/07/2026"),
+    (SUSPENDED, "suspends: suspends", "Tạm ngưng hiệu lực Điều 5", "Điều 5", "01/07/2026"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "rule", "quote", "provision", "since"), PRINTED)
+def test_since_is_printed_only_where_it_fits_its_heading(
+    tmp_path: Path, proof: Evidence, verdict: Verdict, rule: str, quote: str, provision: str | None, since: str
+) -> None:
+    columns = ("provision", "verdict", "since", "evidence")
+    row = (provision, verdict, date(2026, 7, 1), (replace(proof, rule=rule, quote=quote),))
+    write_rows(columns, [row], "table", tmp_path / "t.txt", width=60)
+    shown = (tmp_path / "t.txt").read_text("utf-8")
+    line = next((li for li in shown.splitlines() if li.startswith("Từ ngày")), "Từ ngày:")
+    assert line.partition(":")[2].strip() == since
+    write_rows(columns, [row], "csv", tmp_path / "t.csv")
+    assert "2026-07-01" in (tmp_path / "t.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("provision", "quote", "words"),
+    [
+        (None, "Tạm ngưng hiệu lực Quyết định A", "Đang tạm ngưng hiệu lực toàn bộ"),
+        ("Điều 5", "Tạm ngưng hiệu lực toàn bộ Quyết định A", "Đang tạm ngưng hiệu lực toàn bộ"),
+        ("Điều 5", "Tạm ngưng hiệu lực Điều 5", "Đang tạm ngưng hiệu lực một phần"),
+    ],
+)
+def test_a_suspension_is_whole_or_in_part(
+    tmp_path: Path, proof: Evidence, provision: str | None, quote: str, words: str
+) -> None:
+    row = (provision, SUSPENDED, (replace(proof, quote=quote),))
+    write_rows(("provision", "verdict", "evidence"), [row], "table", tmp_path / "t.txt", width=200)
+    shown = (tmp_path / "t.txt").read_text("utf-8")
+    assert words in shown
+    assert "toàn bộ / một phần" not in shown
+
+
+def test_people_see_three_pieces_of_evidence_machines_all(tmp_path: Path, proof: Evidence) -> None:
+    pieces = tuple(replace(proof, page=page) for page in (1, 2, 2, 3, 4, 5))
+    write_rows(("evidence",), [(pieces,)], "table", tmp_path / "t.txt", width=200)
+    shown = (tmp_path / "t.txt").read_text("utf-8")
+    assert "trang 3" in shown
+    assert "trang 4" not in shown
+    assert "và 2 chứng cứ khác" in shown
+    write_rows(("evidence",), [(pieces,)], "csv", tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text("utf-8").count("page ") == 6

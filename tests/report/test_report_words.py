@@ -31,6 +31,17 @@ AS_OF = date(2026, 11, 22)
             "No document ending it was found (data up to 29/06/2026)",
         ),
         ({"verdict": Verdict.IN_FORCE}, "vi", "Còn hiệu lực (theo 14/2026/QĐ-UBND, tại ngày 01/03/2026)"),
+        (
+            {"verdict": Verdict.SUSPENDED, "notes": ("until=2026-12-31",)},
+            "vi",
+            "Đang tạm ngưng hiệu lực toàn bộ (từ ngày 01/03/2026 đến hết ngày 31/12/2026)",
+        ),
+        (
+            {"verdict": Verdict.SUSPENDED, "provision": "Điều 5", "since": None},
+            "en",
+            "Suspended in part",
+        ),
+        ({"verdict": Verdict.PROPOSED_EXPIRED}, "vi", "Có dấu hiệu hết hiệu lực – chờ xác nhận (từ ngày 01/03/2026)"),
         ({"verdict": Verdict.IN_FORCE, "evidence": ()}, "vi", "Còn hiệu lực (tại ngày 01/03/2026)"),
     ],
 )

@@ -158,6 +158,16 @@ def test_causes(
     assert cause_words(make_finding(**changes), context) == words
 
 
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_only_what_has_expired_has_a_day_of_expiry(
+    make_finding: Callable[..., Finding], context: BookContext, verdict: Verdict
+) -> None:
+    row = finding_row(make_finding(verdict=verdict, provision="Điều 5"), context)
+    expired = verdict in {Verdict.EXPIRED, Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR}
+    assert bool(row["since"]) is expired
+    assert bool(row["ended_part"]) is expired
+
+
 @pytest.mark.parametrize("verdict", [Verdict.AMBIGUOUS, Verdict.ADMINISTRATIVE_GROUND])
 def test_candidates_are_named_in_full(
     make_finding: Callable[..., Finding], context: BookContext, verdict: Verdict

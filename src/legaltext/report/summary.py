@@ -12,13 +12,12 @@ from pathlib import Path
 
 from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Severity, Verdict
-from legaltext.core.labels import label
 from legaltext.core.text import strip_marks
 from legaltext.core.wording import key_words, where_words
 from legaltext.report.blocks import Block, Figures, Grid, Line, render_html
 from legaltext.report.tables import write_bytes
 from legaltext.report.word import render_docx
-from legaltext.report.words import bare_title, is_law, law_title, phrase, read_data, type_of
+from legaltext.report.words import bare_title, is_law, law_title, phrase, read_data, type_of, verdict_words
 from legaltext.report.workbook import BookContext, cause_words, document_key, finding_row, missing_rows, sort_findings
 
 AGENCIES, TOP, DECIDE, FETCH = 7, 5, 4, 5
@@ -180,10 +179,10 @@ def _top(findings: Sequence[Finding], context: BookContext, words: Mapping[str, 
     rows = []
     for group in groups[:TOP]:
         first = group[0]
-        day = phrase("since", lang, day=show_date(first.since)) if first.since else ""
-        state = ", ".join(
-            part for part in (label("verdict", first.verdict.value, lang), day, _cause(first, context, lang)) if part
-        )
+        verdict = verdict_words(first, context.as_of, lang, context.data_until)
+        dated = first.since and show_date(first.since) not in verdict
+        day = phrase("since", lang, day=show_date(first.since)) if dated else ""
+        state = ", ".join(part for part in (verdict, day, _cause(first, context, lang)) if part)
         rows.append(
             (
                 _count(group),

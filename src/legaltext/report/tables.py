@@ -20,11 +20,17 @@ from typing import Any
 
 from legaltext.core.dates import show_date
 from legaltext.core.errors import LegalTextError, UsageError
+from legaltext.core.finding import Verdict
 from legaltext.core.labels import label
 from legaltext.core.validity import Evidence
-from legaltext.report.words import column, evidence_words, heading, phrase
+from legaltext.core.wording import distinct_evidence, evidence_words
+from legaltext.report.words import column, heading, phrase
+from legaltext.review.words import suspended_words
 
 FORMATS = ("table", "csv", "json", "jsonl", "xlsx")
+
+_PROOFS = 3
+"""How many pieces of evidence of a row people see; the machine formats have all."""
 
 Row = Mapping[str, Any] | Sequence[Any]
 
@@ -149,6 +155,32 @@ def _unguarded(value: Any) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+def _people_row(columns: Sequence[str], row: Sequence[Any], lang: str) -> list[Any]:
+    """A row of findings as people read it, under one heading "since" for all verdicts.
+
+    A day from which something began is no day from which no end was found, so it stands there only as the document's
+    own start; a suspension is whole or in part.
+    """
+    cells = dict(zip(columns, row, strict=True))
+    proofs = [e for e in cells.get("evidence") or () if isinstance(e, Evidence)]
+    verdict, since = str(plain(cells.get("verdict"))), cells.get("since")
+    if verdict == Verdict.SUSPENDED:
+        cells["verdict"] = suspended_words(cells.get("provision"), proofs, lang)
+    if verdict == Verdict.NOT_YET_EFFECTIVE and isinstance(since, date):
+        cells["since"] = phrase("starts", lang, day=show_date(since))
+    if verdict == Verdict.NO_END_FOUND and isinstance(since, date) and not _is_own_start(since, proofs):
+        cells["since"] = None
+    return [cells[name] for name in columns]
+
+
+def _is_own_start(day: date, proofs: Iterable[Evidence]) -> bool:
+    """Whether the evidence proves ``day`` as a document's own start, and nothing else moved its status since."""
+    moving = [e for e in proofs if not e.rule.startswith(("sign of life", "seen", "listed as"))]
+    return bool(moving) and all(
+        e.rule == "own start" or f"effective_date = {day.isoformat()}" in e.quote for e in moving
+    )
+
+
 def _people_text(name: str, value: Any, lang: str) -> str:
     if value is None:
         return ""
@@ -157,7 +189,10 @@ def _people_text(name: str, value: Any, lang: str) -> str:
     if isinstance(value, Evidence):
         return evidence_words(value, lang)
     if isinstance(value, tuple | list):
-        return "\n".join(_people_text(name, v, lang) for v in value)
+        proofs = distinct_evidence(v for v in value if isinstance(v, Evidence))
+        lines = [_people_text(name, v, lang) for v in (proofs[:_PROOFS] if proofs else value)]
+        more = len(proofs) - _PROOFS
+        return "\n".join([*lines, phrase("more", lang, count=more)] if more > 0 else lines)
     kind = column(name).get("label")
     text = str(plain(value))
     return label(kind, text, lang) if kind else text
@@ -207,7 +242,8 @@ def _grid(columns: Sequence[str], rows: list[list[Any]], lang: str) -> Any:
         numeric = all(isinstance(row[columns.index(name)], int | None) for row in rows)
         table.add_column(Text(heading(name, lang)), overflow="fold", justify="right" if numeric else "left")
     for row in rows:
-        table.add_row(*(Text(_people_text(name, value, lang)) for name, value in zip(columns, row, strict=True)))
+        cells = zip(columns, _people_row(columns, row, lang), strict=True)
+        table.add_row(*(Text(_people_text(name, value, lang)) for name, value in cells))
     return table
 
 
@@ -217,7 +253,7 @@ def _cards(columns: Sequence[str], rows: list[list[Any]], lang: str, width: int)
     edge = max(map(len, heads.values())) + 1
     lines: list[str] = []
     for row in rows:
-        for name, value in zip(columns, row, strict=True):
+        for name, value in zip(columns, _people_row(columns, row, lang), strict=True):
             first = heads[name].ljust(edge)
             for line in _people_text(name, value, lang).splitlines():
                 for piece in textwrap.wrap(line, max(20, width - edge), break_on_hyphens=False) or [""]:
@@ -239,7 +275,7 @@ def _xlsx(columns: Sequence[str], rows: list[list[Any]], lang: str, title: str) 
     people: list[list[Any]] = [
         [
             value if isinstance(value, date | int | float) or value is None else _people_text(name, value, lang)
-            for name, value in zip(columns, row, strict=True)
+            for name, value in zip(columns, _people_row(columns, row, lang), strict=True)
         ]
         for row in rows
     ]

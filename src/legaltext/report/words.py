@@ -17,6 +17,7 @@ from legaltext.core.labels import label
 from legaltext.core.text import fold, squeeze
 from legaltext.core.wording import evidence_words as evidence_words
 from legaltext.core.wording import sign_evidence, sign_words, source_words
+from legaltext.review.words import suspended_words, suspension_span
 
 # The issuer that a title begins with, up to the word that says what the document does.
 _OF_ISSUER = re.compile(
@@ -130,6 +131,12 @@ def verdict_words(finding: Finding, as_of: date, lang: str = "vi", data_until: d
         if finding.last_sign:
             days.append(sign_words(finding.last_sign, sign_evidence(finding.evidence), lang))
         return f"{words} ({'; '.join(days)})"
+    if finding.verdict is Verdict.SUSPENDED:
+        words = suspended_words(finding.provision, finding.evidence, lang)
+        span = suspension_span(finding, lang)
+        return f"{words} ({span})" if span else words
+    if finding.verdict is Verdict.PROPOSED_EXPIRED and finding.since:
+        return f"{words} ({phrase('since', lang, day=show_date(finding.since))})"
     if finding.verdict is Verdict.NOT_YET_EFFECTIVE and finding.since:
         return f"{words} ({phrase('starts', lang, day=show_date(finding.since))})"
     if finding.verdict is Verdict.IN_FORCE:

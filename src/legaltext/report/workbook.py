@@ -22,11 +22,13 @@ from legaltext.core.wording import distinct_evidence, ending_verb, evidence_word
 from legaltext.report.sheets import Heading, Sheet, render_book
 from legaltext.report.tables import write_bytes
 from legaltext.report.words import DocumentInfo, document_words, read_data, verdict_words
+from legaltext.review.judge import UNTIL
 from legaltext.review.words import note_words, power_over, power_words, proposal_words, reason_words
 
 _ENDED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR, Verdict.PROPOSED_EXPIRED)
 _PARTLY = (Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR)
-_DATED = (*_ENDED, Verdict.SUSPENDED)
+_DATED = (Verdict.EXPIRED, *_PARTLY)
+"""The verdicts that state a day of expiry; a suspension, a start or a sign of an end is dated in its own words."""
 _OPEN = (Verdict.UNKNOWN, Verdict.AMBIGUOUS, Verdict.PROPOSED_EXPIRED)
 _SEVERITIES = list(Severity)
 _VERDICTS = list(Verdict)
@@ -338,5 +340,9 @@ def _verify(finding: Finding, context: BookContext, lang: str) -> str:
     parts = [reason_words(finding.reason, lang)] if finding.reason else []
     if finding.missing and finding.verdict in _OPEN:
         parts.append(_phrase("verify_missing", lang, missing=named(finding.missing, context, lang)))
-    notes = (note_words(note, lang, lambda key: named(key, context, lang)) for note in finding.notes)
+    notes = (
+        note_words(note, lang, lambda key: named(key, context, lang))
+        for note in finding.notes
+        if note.partition("=")[0] != UNTIL
+    )
     return "; ".join([*parts, *notes])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from legaltext.core.finding import Verdict
 from legaltext.core.validity import Effect, EffectKind, Evidence, State, Status
@@ -20,6 +20,8 @@ from legaltext.validity.answers import StatusAnswer
 
 ENDS_ON = "ends_on"
 """Name of the note on a proved end to come: ``ends_on=YYYY-MM-DD;by=ID``."""
+UNTIL = "until"
+"""Name of the note on the last day of a suspension: ``until=YYYY-MM-DD``."""
 UNTROUBLED = frozenset({Verdict.IN_FORCE, Verdict.NO_END_FOUND})
 _LIVING = {Verdict.IN_FORCE, Verdict.NO_END_FOUND, Verdict.AMENDED_NOT_CITED, Verdict.PARTLY_EXPIRED_UNCLEAR}
 _CHANGING = {EffectKind.AMENDS, EffectKind.CORRECTS}
@@ -121,7 +123,13 @@ def _ended(answer: StatusAnswer) -> Judgement | None:
     if verdict is None:
         return None
     since = answer.until if verdict is Verdict.NOT_YET_EFFECTIVE else answer.since
-    return Judgement(verdict, since, answer.ended_by, answer.successor, answer.evidence)
+    notes = _until_note(answer) if verdict is Verdict.SUSPENDED else ()
+    return Judgement(verdict, since, answer.ended_by, answer.successor, answer.evidence, notes=notes)
+
+
+def _until_note(answer: StatusAnswer) -> tuple[str, ...]:
+    """The last day of a suspension, where it is known."""
+    return (f"{UNTIL}={(answer.until - timedelta(days=1)).isoformat()}",) if answer.until else ()
 
 
 def _part_ended(answer: StatusAnswer) -> Judgement | None:
@@ -133,7 +141,10 @@ def _part_ended(answer: StatusAnswer) -> Judgement | None:
         verdict = Verdict.PARTLY_EXPIRED if exact else Verdict.PARTLY_EXPIRED_UNCLEAR
         return Judgement(verdict, answer.since, answer.ended_by, answer.successor, answer.evidence)
     if answer.status in {Status.SUSPENDED, Status.PARTLY_SUSPENDED}:
-        return Judgement(Verdict.SUSPENDED, answer.since, answer.ended_by, answer.successor, answer.evidence)
+        notes = _until_note(answer)
+        return Judgement(
+            Verdict.SUSPENDED, answer.since, answer.ended_by, answer.successor, answer.evidence, notes=notes
+        )
     if answer.status is Status.DISPLACED:
         return Judgement(Verdict.DISPLACED, answer.since, answer.ended_by, answer.successor, answer.evidence)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,7 +16,7 @@ from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.labels import label
 from legaltext.core.procedure import Procedure
-from legaltext.core.text import squeeze
+from legaltext.core.text import fold, squeeze
 from legaltext.core.validity import Evidence
 from legaltext.core.wording import evidence_words, key_words, sign_evidence, sign_words, source_words
 
@@ -82,6 +82,8 @@ def note_words(note: str, lang: str = "vi", name_of: Callable[[str], str] | None
     words = sentences()["notes"].get(name)
     if words is None:
         return note
+    if name == "until":
+        value = show_date(date.fromisoformat(value))
     if name in _NAMING:
         names = (name_of(key) if name_of else key_words(key, lang) for key in value.split(", "))
         value = ("; " if name_of else ", ").join(names)
@@ -92,6 +94,25 @@ def note_words(note: str, lang: str = "vi", name_of: Callable[[str], str] | None
         value = f"{day[8:10]}/{day[5:7]}/{day[:4]}"
         value = str(sentences()["notes"]["ends_by"][lang]).format(value=value, act=act) if act else value
     return str(words[lang]).format(value=value)
+
+
+def suspended_as_whole(provision: str | None, evidence: Iterable[Evidence]) -> bool:
+    """Whether all of a document is suspended: where a provision is cited the act's own words must say so."""
+    return provision is None or any("ngưng hiệu lực toàn bộ" in fold(piece.quote) for piece in evidence)
+
+
+def suspended_words(provision: str | None, evidence: Iterable[Evidence], lang: str = "vi") -> str:
+    """The verdict on a suspended document: as a whole or in part, never both."""
+    part = "whole" if suspended_as_whole(provision, evidence) else "part"
+    return _phrase(f"verdict_suspended_{part}", lang)
+
+
+def suspension_span(finding: Finding, lang: str = "vi") -> str:
+    """``từ ngày … đến hết ngày …`` of a suspension, as far as it is known."""
+    last = next((note.partition("=")[2] for note in finding.notes if note.startswith("until=")), "")
+    parts = [_phrase("since", lang, day=show_date(finding.since))] if finding.since else []
+    parts += [_phrase("until", lang, day=show_date(date.fromisoformat(last)))] if last else []
+    return "".join(parts).strip()
 
 
 def power_over(procedure: Procedure) -> str:
@@ -128,7 +149,7 @@ def _blanks(finding: Finding, data_until: date, lang: str, transition: str) -> d
         "cited": finding.cited or finding.document,
         "document": finding.document or finding.cited,
         "state": _state(finding, until, lang),
-        "since": _phrase("since", lang, day=show_date(finding.since)) if finding.since else "",
+        "since": _since(finding, lang),
         "by": _phrase("by", lang, act=_act(finding)) if finding.ended_by else "",
         "proof": _proof(finding.evidence, lang),
         "successor": finding.successor or _phrase("successor_unknown", lang),
@@ -141,8 +162,17 @@ def _blanks(finding: Finding, data_until: date, lang: str, transition: str) -> d
     }
 
 
+def _since(finding: Finding, lang: str) -> str:
+    if finding.verdict is Verdict.SUSPENDED:
+        return f" {suspension_span(finding, lang)}".rstrip()
+    return _phrase("since", lang, day=show_date(finding.since)) if finding.since else ""
+
+
 def _state(finding: Finding, until: str, lang: str) -> str:
-    words = sentences()["states"].get(finding.verdict.value)
+    name = finding.verdict.value
+    if finding.verdict is Verdict.SUSPENDED:
+        name += "_whole" if suspended_as_whole(finding.provision, finding.evidence) else "_part"
+    words = sentences()["states"].get(name)
     if words is None:
         return ""
     sign = f"; {sign_words(finding.last_sign, sign_evidence(finding.evidence), lang)}" if finding.last_sign else ""
