@@ -26,6 +26,9 @@ Luật này quy định việc kinh doanh bảo hiểm và quản lý hoạt đ�
 _IN_ITEMS = """3. Luật Kinh doanh bảo hiểm số 24/2000/QH10 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành, trừ:
 a) Điều 77 của Luật Kinh doanh bảo hiểm số 24/2000/QH10 tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2027.
 """
+_IN_ONE_SENTENCE = """3. Luật Kinh doanh bảo hiểm số 24/2000/QH10 hết hiệu lực kể từ ngày Luật này có hiệu lực, \
+trừ quy định tại Điều 77 tiếp tục có hiệu lực thi hành đến hết ngày 31 tháng 12 năm 2027.
+"""
 _APART = """2. Luật này thay thế Luật Kinh doanh bảo hiểm số 24/2000/QH10.
 3. Điều 77 của Luật Kinh doanh bảo hiểm số 24/2000/QH10 tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2027.
 """
@@ -42,7 +45,7 @@ def _with_tables(text: str) -> Validity:
     return Validity.of_register(build_register(Facts((fact,)), True))
 
 
-@pytest.mark.parametrize("clause", [_IN_ITEMS, _APART])
+@pytest.mark.parametrize("clause", [_IN_ITEMS, _IN_ONE_SENTENCE, _APART])
 @pytest.mark.parametrize(
     ("provision", "on", "status", "since", "until"),
     [

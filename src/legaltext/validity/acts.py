@@ -225,12 +225,15 @@ def _left_ends(
         return
     for one in stated:
         found = one.date
-        if one.document != whole.affected or found.provision is not None or found.event not in _ENDS_ON:
+        if one.document != whole.affected or found.event not in _ENDS_ON:
             continue
-        if not _near(found, citation.reference) or not _left_out(citation.fact, citation.reference, found):
-            continue
+        if found.provision is None:
+            said = _near(found, citation.reference) and _left_out(citation.fact, citation.reference, found)
+            spared = whole.exceptions if said else ()
+        else:
+            spared = tuple(address for address in whole.exceptions if address == found.provision)
         day = _end_day(starts, record, citation.fact, found)
-        for address in whole.exceptions:
+        for address in spared:
             yield replace(
                 whole, kind=EffectKind.REPEALS, affected_provision=address, since=day, exceptions=(),
                 since_event="" if day else found.date,
