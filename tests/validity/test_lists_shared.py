@@ -41,10 +41,10 @@ COMPARED = (
     ("ended_part", "9", "17/2022/TT-BLĐTBXH", "03/2023/TT-BLĐTBXH", "2023-05-31", "agrees"),
     ("ended_part", "10", "12/2016/TTLT-BLĐTBXH-BGDĐT-BTC", *EIGHT, "agrees"),
     ("ended_part", "11", "17/2014/TTLT-BLĐTBXH-BTC", *EIGHT, "agrees"),
-    # the circular misprints the type word before this number
-    ("ended_part", "14", "21/2016/TTLT-BLĐTBXH-BCA-BNG", *EIGHT, "agrees or conflict"),
+    # the circular misprints the type word before this number, the list the year of its issue in the first of two rows
+    ("ended_part", "14", "21/2016/TTLT-BLĐTBXH-BCA-BNG", *EIGHT, "other day of issue"),
     ("ended_part", "16", "21/2021/TT-BLĐTBXH", *EIGHT, "agrees"),
-    ("ended_part", "17", "21/2016/TTLT-BLĐTBXH-BCA-BNG", *EIGHT, "agrees or conflict"),
+    ("ended_part", "17", "21/2016/TTLT-BLĐTBXH-BCA-BNG", *EIGHT, "agrees"),
     # the list misprints the number as 09/2016/TTLT-BLĐTBXH-BCA-BNG
     ("ended_part", "18", "09/2016/TTLT-BLĐTBXH-BTC", *EIGHT, "misprint"),
     ("ended_part", "21", "24/2009/TT-BLĐTBXH", *EIGHT, "agrees"),
@@ -139,7 +139,10 @@ def test_rows_whose_act_is_held(
         outcome = "conflict"
     elif same and "misprinted_number" in notes:
         outcome = "misprint"
-    assert outcome in expected.split(" or ")
+    elif same and all("issue_day_differs" in e.flags for e in rows):
+        shown = {c.field for c in validity.conflicts.get(document, ())}
+        outcome = "other day of issue" if "issue_date" in shown else "nothing shown"
+    assert outcome == expected
 
 
 def test_living_rows_prove_the_last_day_of_the_period(validity: Validity) -> None:
