@@ -14,9 +14,12 @@ from functools import cache
 
 from legaltext.core.procedure import Procedure
 from legaltext.core.tables import read_table
-from legaltext.core.text import fold
+from legaltext.core.text import fold, squeeze
 from legaltext.review.severity import tables
 
+# A line ends a sentence; a full stop or semicolon does where a blank follows it ("Điều 1.2" and "tr. 5" aside).
+_SENTENCE_END = re.compile(r"\n|[.;](?=\s)")
+_LONGEST_SIDE = 200  # code points shown on either side of a name
 _AROUND = 60  # code points about a name in which a word of the past excuses it
 
 
@@ -61,8 +64,22 @@ def _find(text: str, place: str, as_of: date) -> Iterator[GoneBody]:
             if any(start < match.end() and match.start() < end for start, end in taken) or _excused(text, match):
                 continue
             taken.append(match.span())
-            quote = text[max(0, match.start() - 30) : match.end() + 30].strip()
+            quote = _sentence(text, match.start(), match.end())
             yield GoneBody(place, match[0], quote, gone.since, gone.successor)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence or line about a span; of a very long one the words about the span, cut between words with "…"."""
+    first = max(0, start - 2 * _LONGEST_SIDE)
+    begin = max((m.end() for m in _SENTENCE_END.finditer(text, first, start)), default=first)
+    found = _SENTENCE_END.search(text, end)
+    stop = found.start() + 1 if found else len(text)
+    head, tail = text[begin:start], text[end:stop]
+    if len(head) > _LONGEST_SIDE:
+        head = f"… {head[-_LONGEST_SIDE:].partition(' ')[2]}"
+    if len(tail) > _LONGEST_SIDE:
+        tail = f"{tail[:_LONGEST_SIDE].rpartition(' ')[0]} …"
+    return squeeze(f"{head}{text[start:end]}{tail}")
 
 
 def _excused(text: str, match: re.Match[str]) -> bool:
