@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from review_fakes import DAY, FakeRegister, FakeStatus
+from review_fakes import DAY, FakeRegister, FakeStatus, effect
 
 from legaltext.core.facts import DocumentFact
 from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.law import Head, LegalDocument
 from legaltext.core.reading import Reading, Reference, Relation
-from legaltext.core.validity import Status
+from legaltext.core.validity import EffectKind, Status
 from legaltext.register.records import Citation
 from legaltext.review.check import check_documents
 
@@ -55,6 +55,13 @@ def test_dead_grounds_and_references(relation: Relation, place: str, severity: S
     (found,) = check(register, answers, pointing(relation))
     assert (found.procedure, found.place, found.verdict, found.severity) == (OWN, place, Verdict.EXPIRED, severity)
     assert (found.agency, found.successor) == ("Ủy ban nhân dân tỉnh Sơn Hà", NEW)
+
+
+def test_an_amended_ground_of_a_preamble_is_only_watched() -> None:
+    register, answers = world()
+    answers.say(OLD, Status.IN_FORCE, amended_by=(effect(EffectKind.AMENDS, NEW, OLD),))
+    (found,) = check(register, answers, pointing(Relation.BASIS))
+    assert (found.verdict, found.severity) == (Verdict.AMENDED_NOT_CITED, Severity.WATCH)
 
 
 def test_self_updating_clause_lowers_what_was_replaced() -> None:

@@ -272,6 +272,8 @@ def _document_finding(
         severity = Severity.FIX_GROUND
     if severity is Severity.FIX_GROUND and reference.relation is Relation.BASIS:
         severity = Severity.VERIFY
+    if severity is not None and found.verdict is Verdict.AMENDED_NOT_CITED and reference.relation is Relation.BASIS:
+        severity = Severity.WATCH  # a preamble names the law of its day; later amendments are nothing to repair there
     return replace(finding, severity=severity)
 
 
