@@ -12,6 +12,7 @@ from docx import Document
 
 from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.report.blocks import Figures, Grid, Line, render_html
+from legaltext.report.figures import count_figures
 from legaltext.report.summary import Intake, heap_of, summary_blocks, write_summary
 from legaltext.report.word import render_docx
 from legaltext.report.words import read_data
@@ -71,6 +72,45 @@ def test_the_page_says_what_was_taken_in_and_up_to_when(findings: list[Finding],
     assert "4 lượt (80%)" in text
     assert "tại ngày 22/11/2026; dữ liệu đến ngày 29/06/2026" in text
     assert "1 lượt viện dẫn chưa phát hiện văn bản làm hết hiệu lực" in text
+
+
+def test_the_most_urgent_comes_first_whatever_cites_it(
+    make_finding: Callable[..., Finding], context: BookContext
+) -> None:
+    many = [
+        make_finding(finding_id=f"F{i}", procedure=f"1.{i}", document=document, severity=severity, verdict=verdict)
+        for i, (document, severity, verdict) in enumerate(
+            [
+                ("1/2020/NĐ-CP", Severity.VERIFY, Verdict.AMENDED_NOT_CITED),
+                ("2/2020/NĐ-CP", Severity.FIX_GROUND, Verdict.EXPIRED),
+                ("2/2020/NĐ-CP", Severity.FIX_GROUND, Verdict.EXPIRED),
+                ("3/2020/NĐ-CP", Severity.ACT_NOW, Verdict.EXPIRED),
+                ("4/2020/NĐ-CP", Severity.FIX_GROUND, Verdict.SUSPENDED),
+            ]
+        )
+    ]
+    top = [b for b in summary_blocks(many, context, INTAKE) if isinstance(b, Grid)][1]
+    assert [row[1] for row in top.rows] == [f"{n}/2020/NĐ-CP" for n in (3, 2, 4, 1)]
+
+
+def test_reasons_are_not_cut(make_finding: Callable[..., Finding], context: BookContext) -> None:
+    ids = ", ".join(f"7/2025/QĐ-UBND@ubnd-son-ha@2025-05-{day}" for day in range(10, 20))
+    finding = make_finding(verdict=Verdict.AMBIGUOUS, severity=Severity.VERIFY, notes=(f"candidates={ids}",))
+    text = render_html(summary_blocks([finding], context, INTAKE), "x").decode()
+    assert "7/2025/QĐ-UBND ngày 19/05/2025" in text
+    assert "…" not in text.partition("<body>")[2]
+
+
+@pytest.mark.parametrize("severity", [Severity.WATCH, None])
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_the_page_and_the_figures_count_alike(
+    make_finding: Callable[..., Finding], context: BookContext, verdict: Verdict, severity: Severity | None
+) -> None:
+    finding = make_finding(verdict=verdict, severity=severity)
+    (figures,) = [b for b in summary_blocks([finding], context, INTAKE) if isinstance(b, Figures)]
+    row = count_figures("x", [finding], {})
+    expired, _, to_confirm, not_enough = (int(number) for number, _ in figures.items)
+    assert (expired, to_confirm, not_enough) == (row["expired"], row["to_confirm"], row["not_enough"])
 
 
 def test_long_tables_say_what_is_left_out(make_finding: Callable[..., Finding], context: BookContext) -> None:

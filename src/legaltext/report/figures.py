@@ -7,18 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from legaltext.core.dates import show_date
-from legaltext.core.finding import Finding, Verdict
+from legaltext.core.finding import Finding
 from legaltext.core.text import strip_marks
 from legaltext.report.blocks import Block, Grid, Line
 from legaltext.report.sheets import Heading, Sheet, render_book
-from legaltext.report.summary import heap_of
+from legaltext.report.summary import expired_of, heaps_of
 from legaltext.report.tables import write_bytes
 from legaltext.report.word import render_docx
 from legaltext.report.words import read_data
 from legaltext.report.workbook import BookContext, document_key, named, named_document, sort_findings
 
 COLUMNS = ("name", "compared", "bases", "found", "expired", "to_confirm", "not_enough", "handled", "share")
-_EXPIRED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED)
 _DONE = ("done", "declined")
 
 
@@ -82,15 +81,16 @@ def count_figures(name: str, findings: Sequence[Finding], handling: Mapping[str,
         return len({f.procedure for f in chosen})
 
     open_ones = [f for f in findings if f.severity]
+    heaps = heaps_of(findings)
     done = sum(handling.get(f.finding_id, "") in _DONE for f in open_ones)
     return {
         "name": name,
         "compared": procedures(findings),
         "bases": len(findings),
         "found": procedures(open_ones),
-        "expired": procedures(f for f in findings if f.verdict in _EXPIRED),
-        "to_confirm": procedures(f for f in open_ones if heap_of(f) == "to_confirm"),
-        "not_enough": procedures(f for f in findings if f.verdict is Verdict.UNKNOWN),
+        "expired": procedures(expired_of(findings)),
+        "to_confirm": procedures(heaps["to_confirm"]),
+        "not_enough": procedures(heaps["not_enough"]),
         "handled": done,
         "share": f"{100 * done / len(open_ones):.0f}%" if open_ones else "–",
     }
@@ -117,9 +117,8 @@ def _grid(
 def _expired(findings: Sequence[Finding], context: BookContext, words: Mapping[str, Any], lang: str) -> Grid:
     """One row per procedure and expired document, by agency."""
     rows: dict[tuple[str, str, str], Finding] = {}
-    for finding in findings:
-        if finding.verdict in _EXPIRED:
-            rows.setdefault((strip_marks(finding.agency), finding.procedure, document_key(finding)), finding)
+    for finding in expired_of(findings):
+        rows.setdefault((strip_marks(finding.agency), finding.procedure, document_key(finding)), finding)
     cells = tuple(
         (
             number,

@@ -26,6 +26,7 @@ AGENCIES, TOP, DECIDE, FETCH = 7, 5, 4, 5
 _EXPIRED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED)
 _DEAD = (*_EXPIRED, Verdict.SUSPENDED)
 _LONGEST_NAME = 80
+_SEVERITIES = list(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,22 @@ def heap_of(finding: Finding) -> str:
     return str(read_data("page.yaml")["heaps"].get(finding.verdict.value, "")) if finding.severity else ""
 
 
+def heaps_of(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings by heap, for every report that counts them."""
+    heaps: dict[str, list[Finding]] = {"certain": [], "to_confirm": [], "not_enough": []}
+    for finding in findings:
+        # an unknown ground asks for a document even where nothing suggests an end, so it counts all the same
+        heap = "not_enough" if finding.verdict is Verdict.UNKNOWN else heap_of(finding)
+        if heap:
+            heaps[heap].append(finding)
+    return heaps
+
+
+def expired_of(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings on law that has expired as a whole or in the part that is cited."""
+    return [f for f in heaps_of(findings)["certain"] if f.verdict in _EXPIRED]
+
+
 def summary_blocks(
     findings: Iterable[Finding], context: BookContext, intake: Intake, lang: str = "vi"
 ) -> tuple[Block, ...]:
@@ -75,19 +92,14 @@ def summary_blocks(
     words = _words(lang)
     listed = sort_findings(findings)
     until = show_date(context.data_until or context.as_of)
-    heaps: dict[str, list[Finding]] = {"certain": [], "to_confirm": [], "not_enough": []}
-    for finding in listed:
-        # an unknown ground asks for a document even where nothing suggests an end, so it counts all the same
-        heap = "not_enough" if finding.verdict is Verdict.UNKNOWN else heap_of(finding)
-        if heap:
-            heaps[heap].append(finding)
+    heaps = heaps_of(listed)
     return (
         Line(words["title"], "title"),
         Line(words["subtitle"].format(as_of=show_date(context.as_of), data_until=until), "subtitle"),
         Line(_intake_words(listed, intake, words)),
         Figures(
             (
-                (_count(f for f in heaps["certain"] if f.verdict in _EXPIRED), words["figure_expired"]),
+                (_count(expired_of(listed)), words["figure_expired"]),
                 (_count(heaps["certain"]), words["figure_certain"]),
                 (_count(heaps["to_confirm"]), words["figure_to_confirm"]),
                 (_count(heaps["not_enough"]), words["figure_not_enough"]),
@@ -162,17 +174,25 @@ def _agency_row(
 
 
 def _by_document(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """The findings by document and verdict, most procedures first; each group in its own order."""
+    """The findings by document and verdict: the most urgent first, then those of most procedures."""
     groups: dict[tuple[str, Verdict], list[Finding]] = {}
     for finding in findings:
         groups.setdefault((document_key(finding), finding.verdict), []).append(finding)
-    return sorted(groups.values(), key=lambda g: (-len(_codes(g)), document_key(g[0]), g[0].verdict.value))
+    return sorted(
+        groups.values(),
+        key=lambda g: (
+            min(_SEVERITIES.index(f.severity) if f.severity else len(_SEVERITIES) for f in g),
+            # what has ended comes before what was only amended, however many procedures cite the latter
+            g[0].verdict not in _DEAD,
+            -len(_codes(g)),
+            document_key(g[0]),
+            g[0].verdict.value,
+        ),
+    )
 
 
 def _top(findings: Sequence[Finding], context: BookContext, words: Mapping[str, str], lang: str) -> list[Block]:
-    # what has ended comes before what was only amended, however many procedures cite the latter
-    groups = _by_document(f for f in findings if f.verdict in _DEAD)
-    groups += _by_document(f for f in findings if f.verdict not in _DEAD)
+    groups = _by_document(findings)
     blocks: list[Block] = [Line(words["top"], "heading")]
     if not groups:
         return [*blocks, Line(words["nothing"])]
@@ -210,7 +230,7 @@ def _decide(findings: Sequence[Finding], context: BookContext, words: Mapping[st
             (
                 _count(group),
                 _named_short(group[0], context),
-                _short(question),
+                question,
                 _proof(group[0], lang),
             )
         )
@@ -224,7 +244,7 @@ def _fetch(findings: Sequence[Finding], context: BookContext, words: Mapping[str
     blocks: list[Block] = [Line(words["fetch"], "heading")]
     if not rows:
         return [*blocks, Line(words["nothing"])]
-    cells = tuple((row["count"], _name(row["key"], context), _short(row["reason"])) for row in rows[:FETCH])
+    cells = tuple((row["count"], _name(row["key"], context), row["reason"]) for row in rows[:FETCH])
     headings = (words["procedures"], words["fetch_row"], words["why"])
     blocks.append(Grid(headings, cells, (0.9, 9, 4), numeric=(0,)))
     return [*blocks, *_rest(len(rows) - FETCH, "missing", words, lang)]
