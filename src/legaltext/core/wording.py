@@ -23,6 +23,8 @@ _FIELD = re.compile(
     r"(?: \(seen on (?P<seen>[\d-]{1,20})\))?"
 )
 _NEXT_FIELD = re.compile(r"; (?=[a-z_]{2,30} = )")
+SHOWN = 3
+"""How many pieces of evidence of one finding people are shown; the machine formats have all."""
 _SIGN = "sign of life: "
 _VERBS = {"replaces": "thay thế", "repeals": "bãi bỏ"}
 
@@ -96,6 +98,13 @@ def distinct_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     for piece in evidence:
         kept.setdefault((piece.sha256 or piece.file, piece.page, fold(piece.quote)), piece)
     return tuple(kept.values())
+
+
+def evidence_lines(evidence: Iterable[Evidence], lang: str = "vi", most: int = SHOWN) -> list[str]:
+    """The pieces that read differently, a line each; beyond ``most`` of them only their count is told."""
+    pieces = distinct_evidence(evidence)
+    lines = [evidence_words(piece, lang) for piece in pieces[:most]]
+    return [*lines, _phrase("more", lang, count=str(len(pieces) - most))] if len(pieces) > most else lines
 
 
 def sign_words(day: date, evidence: Evidence | None, lang: str = "vi") -> str:

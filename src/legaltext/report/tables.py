@@ -23,14 +23,11 @@ from legaltext.core.errors import LegalTextError, UsageError
 from legaltext.core.finding import Verdict
 from legaltext.core.labels import label
 from legaltext.core.validity import Evidence
-from legaltext.core.wording import distinct_evidence, evidence_words
+from legaltext.core.wording import evidence_lines, evidence_words
 from legaltext.report.words import column, heading, phrase
 from legaltext.review.words import suspended_words
 
 FORMATS = ("table", "csv", "json", "jsonl", "xlsx")
-
-_PROOFS = 3
-"""How many pieces of evidence of a row people see; the machine formats have all."""
 
 Row = Mapping[str, Any] | Sequence[Any]
 
@@ -189,10 +186,8 @@ def _people_text(name: str, value: Any, lang: str) -> str:
     if isinstance(value, Evidence):
         return evidence_words(value, lang)
     if isinstance(value, tuple | list):
-        proofs = distinct_evidence(v for v in value if isinstance(v, Evidence))
-        lines = [_people_text(name, v, lang) for v in (proofs[:_PROOFS] if proofs else value)]
-        more = len(proofs) - _PROOFS
-        return "\n".join([*lines, phrase("more", lang, count=more)] if more > 0 else lines)
+        proofs = [v for v in value if isinstance(v, Evidence)]
+        return "\n".join(evidence_lines(proofs, lang) if proofs else [_people_text(name, v, lang) for v in value])
     kind = column(name).get("label")
     text = str(plain(value))
     return label(kind, text, lang) if kind else text

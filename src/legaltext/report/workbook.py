@@ -18,12 +18,13 @@ from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.labels import label, labels
 from legaltext.core.procedure import Procedure
 from legaltext.core.text import strip_marks
-from legaltext.core.wording import distinct_evidence, ending_verb, evidence_words, key_words
+from legaltext.core.wording import ending_verb, evidence_lines, key_words
 from legaltext.report.sheets import Heading, Sheet, render_book
 from legaltext.report.tables import write_bytes
 from legaltext.report.words import DocumentInfo, document_words, read_data, verdict_words
 from legaltext.review.judge import UNTIL
-from legaltext.review.words import note_words, power_over, power_words, proposal_words, reason_words
+from legaltext.review.words import note_words, proposal_sentence, reason_words, repair_power
+from legaltext.review.words import phrase as review_phrase
 
 _ENDED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR, Verdict.PROPOSED_EXPIRED)
 _PARTLY = (Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR)
@@ -32,8 +33,6 @@ _DATED = (Verdict.EXPIRED, *_PARTLY)
 _OPEN = (Verdict.UNKNOWN, Verdict.AMBIGUOUS, Verdict.PROPOSED_EXPIRED)
 _SEVERITIES = list(Severity)
 _VERDICTS = list(Verdict)
-_QUOTED = 3
-"""How many pieces of evidence a cell quotes; the rest are counted, all are in the JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def finding_row(finding: Finding, context: BookContext, lang: str = "vi") -> dic
         "agency": finding.agency,
         "level": procedure.level if procedure else "",
         "decision": procedure.decision if procedure else "",
-        "power": _power(finding, procedure, lang),
+        "power": repair_power(procedure or Procedure(finding.procedure, finding.name, "", agency=finding.agency), lang),
         "place": label("place", finding.place, lang),
         "cited": finding.cited,
         "document": named_document(finding, context, lang),
@@ -161,9 +160,9 @@ def finding_row(finding: Finding, context: BookContext, lang: str = "vi") -> dic
         "cause": cause_words(finding, context, lang),
         "successor": _successor(finding, context, lang),
         "transition": _transition(finding, context, lang),
-        "evidence": _evidence(finding, lang),
+        "evidence": "\n".join(evidence_lines(finding.evidence, lang)),
         "verify": _verify(finding, context, lang),
-        "proposal": context.proposals.get(finding.finding_id) or _proposal(finding, lang),
+        "proposal": context.proposals.get(finding.finding_id) or proposal_sentence(finding, lang),
         "deadline": context.deadlines.get(finding.finding_id),
         "finding_id": finding.finding_id,
     }
@@ -222,7 +221,7 @@ def missing_rows(findings: Iterable[Finding], context: BookContext, lang: str = 
         rows.append(
             {
                 "key": missing,
-                "missing": _phrase("full_text", lang, document=named(missing, context, lang)),
+                "missing": _sentence_case(review_phrase("signs_of_end", lang, document=named(missing, context, lang))),
                 "document": "\n".join(sorted({named_document(f, context, lang) for f in own if f.document})),
                 "reason": "; ".join(sorted({reason_words(f.reason, lang) for f in own if f.reason})),
                 "count": len(codes),
@@ -285,7 +284,7 @@ def _document_rows(findings: Sequence[Finding], context: BookContext, lang: str)
                 "successor": _successor(first, context, lang),
                 "count": len(codes),
                 "procedures": ", ".join(codes),
-                "evidence": _evidence(first, lang),
+                "evidence": "\n".join(evidence_lines(first.evidence, lang)),
                 "rank": _VERDICTS.index(first.verdict),
             }
         )
@@ -297,15 +296,8 @@ def _phrase(name: str, lang: str, **values: object) -> str:
     return text.format_map(values)
 
 
-def _power(finding: Finding, procedure: Procedure | None, lang: str) -> str:
-    known = procedure or Procedure(finding.procedure, finding.name, "", agency=finding.agency)
-    words = power_words(known, lang)
-    return _phrase("recommend", lang, power=words) if power_over(known) == "ministry" else words
-
-
-def _proposal(finding: Finding, lang: str) -> str:
-    words = proposal_words(finding, lang) if finding.severity else ""
-    return words[:1].upper() + words[1:] + "." if words else ""
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _ended_part(finding: Finding, lang: str) -> str:
@@ -320,20 +312,12 @@ def _ended_part(finding: Finding, lang: str) -> str:
 def _successor(finding: Finding, context: BookContext, lang: str) -> str:
     if finding.successor:
         return named(finding.successor, context, lang)
-    return _phrase("successor_unknown", lang) if finding.verdict is Verdict.EXPIRED else ""
+    return review_phrase("successor_unknown", lang) if finding.verdict is Verdict.EXPIRED else ""
 
 
 def _transition(finding: Finding, context: BookContext, lang: str) -> str:
     found = context.transitions.get(document_key(finding))
-    return found or (_phrase("transition_unknown", lang) if finding.verdict is Verdict.EXPIRED else "")
-
-
-def _evidence(finding: Finding, lang: str) -> str:
-    pieces = distinct_evidence(finding.evidence)
-    lines = [evidence_words(e, lang) for e in pieces[:_QUOTED]]
-    if len(pieces) > _QUOTED:
-        lines.append(_phrase("more", lang, count=len(pieces) - _QUOTED))
-    return "\n".join(lines)
+    return found or (review_phrase("transition_unknown", lang) if finding.verdict is Verdict.EXPIRED else "")
 
 
 def _verify(finding: Finding, context: BookContext, lang: str) -> str:

@@ -58,12 +58,18 @@ def proposal_words(finding: Finding, lang: str = "vi") -> str:
     template = sentences()["proposals"].get(name)
     if template is None:
         return ""
-    unknown = _phrase("successor_unknown", lang)
+    unknown = phrase("successor_unknown", lang)
     return str(template[lang]).format(
         document=finding.document or finding.cited,
         successor=finding.successor or unknown,
         ended_by=finding.ended_by or unknown,
     )
+
+
+def proposal_sentence(finding: Finding, lang: str = "vi") -> str:
+    """The proposal as a sentence of its own; "" for a finding that asks for nothing."""
+    words = proposal_words(finding, lang) if finding.severity else ""
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def reason_words(reason: str, lang: str = "vi") -> str:
@@ -104,14 +110,14 @@ def suspended_as_whole(provision: str | None, evidence: Iterable[Evidence]) -> b
 def suspended_words(provision: str | None, evidence: Iterable[Evidence], lang: str = "vi") -> str:
     """The verdict on a suspended document: as a whole or in part, never both."""
     part = "whole" if suspended_as_whole(provision, evidence) else "part"
-    return _phrase(f"verdict_suspended_{part}", lang)
+    return phrase(f"verdict_suspended_{part}", lang)
 
 
 def suspension_span(finding: Finding, lang: str = "vi") -> str:
     """``từ ngày … đến hết ngày …`` of a suspension, as far as it is known."""
     last = next((note.partition("=")[2] for note in finding.notes if note.startswith("until=")), "")
-    parts = [_phrase("since", lang, day=show_date(finding.since))] if finding.since else []
-    parts += [_phrase("until", lang, day=show_date(date.fromisoformat(last)))] if last else []
+    parts = [phrase("since", lang, day=show_date(finding.since))] if finding.since else []
+    parts += [phrase("until", lang, day=show_date(date.fromisoformat(last)))] if last else []
     return "".join(parts).strip()
 
 
@@ -141,6 +147,12 @@ def power_words(procedure: Procedure, lang: str = "vi") -> str:
     return str(sentences()["power"][power_over(procedure)][lang])
 
 
+def repair_power(procedure: Procedure, lang: str = "vi") -> str:
+    """The power as a province reads it: what a ministry announced it can only recommend to repair."""
+    words = power_words(procedure, lang)
+    return phrase("recommend", lang, power=words) if power_over(procedure) == "ministry" else words
+
+
 def _blanks(finding: Finding, data_until: date, lang: str, transition: str) -> dict[str, str]:
     until = show_date(data_until)
     return {
@@ -150,11 +162,11 @@ def _blanks(finding: Finding, data_until: date, lang: str, transition: str) -> d
         "document": finding.document or finding.cited,
         "state": _state(finding, until, lang),
         "since": _since(finding, lang),
-        "by": _phrase("by", lang, act=_act(finding)) if finding.ended_by else "",
+        "by": phrase("by", lang, act=_act(finding)) if finding.ended_by else "",
         "proof": _proof(finding.evidence, lang),
-        "successor": finding.successor or _phrase("successor_unknown", lang),
-        "transition": transition or _phrase("transition_unknown", lang),
-        "agency": finding.agency or _phrase("agency_unknown", lang),
+        "successor": finding.successor or phrase("successor_unknown", lang),
+        "transition": transition or phrase("transition_unknown", lang),
+        "agency": finding.agency or phrase("agency_unknown", lang),
         "proposal": proposal_words(finding, lang),
         "missing": _missing(finding, lang),
         "why": _why(finding, lang),
@@ -165,7 +177,7 @@ def _blanks(finding: Finding, data_until: date, lang: str, transition: str) -> d
 def _since(finding: Finding, lang: str) -> str:
     if finding.verdict is Verdict.SUSPENDED:
         return f" {suspension_span(finding, lang)}".rstrip()
-    return _phrase("since", lang, day=show_date(finding.since)) if finding.since else ""
+    return phrase("since", lang, day=show_date(finding.since)) if finding.since else ""
 
 
 def _state(finding: Finding, until: str, lang: str) -> str:
@@ -176,7 +188,7 @@ def _state(finding: Finding, until: str, lang: str) -> str:
     if words is None:
         return ""
     sign = f"; {sign_words(finding.last_sign, sign_evidence(finding.evidence), lang)}" if finding.last_sign else ""
-    unknown = _phrase("successor_unknown", lang)
+    unknown = phrase("successor_unknown", lang)
     source = source_words(finding.evidence[0], lang) if finding.evidence else unknown
     return str(words[lang]).format(
         document=finding.document or finding.cited,
@@ -209,14 +221,14 @@ def _proof(evidence: tuple[Evidence, ...], lang: str) -> str:
 def _missing(finding: Finding, lang: str) -> str:
     """What would settle an unknown: the text of the document and of what acted on it, or how to find it at all."""
     if not finding.document:
-        return _phrase("register_row", lang)
-    return _phrase("signs_of_end", lang, document=finding.missing or finding.document)
+        return phrase("register_row", lang)
+    return phrase("signs_of_end", lang, document=finding.missing or finding.document)
 
 
 def _why(finding: Finding, lang: str) -> str:
-    parts = _phrase("why", lang, reason=reason_words(finding.reason, lang)) if finding.reason else ""
+    parts = phrase("why", lang, reason=reason_words(finding.reason, lang)) if finding.reason else ""
     if finding.notes:
-        parts += _phrase("notes", lang, notes="; ".join(note_words(note, lang) for note in finding.notes))
+        parts += phrase("notes", lang, notes="; ".join(note_words(note, lang) for note in finding.notes))
     return parts
 
 
@@ -228,7 +240,8 @@ def _repair_words(repair: str, lang: str) -> str:
     return f"{shown}: {inner[1]}" if inner else shown
 
 
-def _phrase(name: str, lang: str, **values: str) -> str:
+def phrase(name: str, lang: str = "vi", **values: str) -> str:
+    """A phrase of the table with its blanks filled."""
     return str(sentences()["phrases"][name][lang]).format(**values)
 
 
