@@ -7,8 +7,19 @@ from datetime import date
 
 import pytest
 
+from legaltext.core.labels import label
 from legaltext.core.validity import Evidence, Trust
-from legaltext.core.wording import distinct_evidence, evidence_words, key_words, sign_evidence, sign_words, where_words
+from legaltext.core.wording import (
+    distinct_evidence,
+    evidence_lines,
+    evidence_words,
+    key_words,
+    proof_of_life,
+    sign_evidence,
+    sign_words,
+    source_words,
+    where_words,
+)
 
 TABLE = Evidence(Trust.REGISTER, "laws.tsv", "", 0, "", "law table", "45/2013/QH13")
 TEXT = Evidence(Trust.TEXT, "cong-bao.pdf", "a", 3, "Bãi bỏ Điều 5", "sign of life: basis", "9/2026/QĐ-UBND", "Điều 2")
@@ -96,3 +107,20 @@ def test_the_same_words_are_shown_once() -> None:
     again = replace(TEXT, rule="repeals", quote="Bãi  bỏ Điều 5.")
     other = replace(TEXT, page=4)
     assert distinct_evidence([TEXT, again, other]) == (TEXT, other)
+
+
+def test_lines_beyond_what_is_shown_are_counted() -> None:
+    pieces = [replace(TEXT, page=page) for page in (1, 2, 2, 3, 4, 5)]
+    assert [line.partition(",")[2][:8] for line in evidence_lines(pieces)[:-1]] == [f" trang {n}" for n in (1, 2, 3)]
+    assert evidence_lines(pieces)[-1] == "và 2 chứng cứ khác"
+    assert len(evidence_lines(pieces[:3])) == 2
+
+
+def test_an_end_to_come_is_not_what_proves_life() -> None:
+    coming = replace(TEXT, rule="repeals: repeals")
+    listed = replace(TEXT, rule="listed as in force", source=Trust.LIST, document="3/QĐ-UBND")
+    assert proof_of_life((coming, listed)) == listed
+    assert proof_of_life((coming,)) == coming
+    assert proof_of_life(()) is None
+    assert source_words(listed) == "3/QĐ-UBND"
+    assert source_words(replace(listed, document="")) == label("trust", "list")

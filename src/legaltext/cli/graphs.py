@@ -114,10 +114,8 @@ def _known(space: Workspace, effect: Effect) -> bool:
 
 def _procedure_edges(space: Workspace, findings: tuple[Finding, ...]) -> Iterator[GraphEdge]:
     for finding in findings:
-        target = finding.document
-        if target not in space.register.records:
-            target = space.register.resolve(finding.document).document
-        if target:
+        target = finding.ident
+        if target in space.register.records:
             yield GraphEdge(
                 finding.procedure,
                 target,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.resources
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
@@ -16,7 +16,7 @@ import yaml
 from legaltext.core.dates import show_date
 from legaltext.core.labels import label
 from legaltext.core.text import fold
-from legaltext.core.validity import Evidence
+from legaltext.core.validity import Evidence, Trust
 
 _FIELD = re.compile(
     r"(?P<field>[a-z_]{2,30}) = (?P<value>.{1,400}?)(?: \(checked: (?P<checked>[^()]{1,200})\))?"
@@ -25,6 +25,7 @@ _FIELD = re.compile(
 _NEXT_FIELD = re.compile(r"; (?=[a-z_]{2,30} = )")
 SHOWN = 3
 """How many pieces of evidence of one finding people are shown; the machine formats have all."""
+_LISTED = "listed as in force"
 _SIGN = "sign of life: "
 _VERBS = {"replaces": "thay thế", "repeals": "bãi bỏ"}
 
@@ -114,6 +115,12 @@ def sign_words(day: date, evidence: Evidence | None, lang: str = "vi") -> str:
     return _tables()["signs"][kind][lang].format(day=show_date(day), act=act)
 
 
+def proof_of_life(evidence: Sequence[Evidence]) -> Evidence | None:
+    """The piece on which ``in_force`` rests: a list's or a person's word; an end to come may stand before it."""
+    said = (e for e in evidence if e.rule == _LISTED or e.source is Trust.DECISION)
+    return next(said, evidence[0] if evidence else None)
+
+
 def sign_evidence(evidence: Iterable[Evidence]) -> Evidence | None:
     """The piece of a finding's evidence that is a sign of life."""
     return next((piece for piece in evidence if _sign_kind(piece) != "unknown"), None)
@@ -129,7 +136,7 @@ def _sign_kind(evidence: Evidence | None) -> str:
         return kind if kind in _tables()["signs"] and evidence.document else "unknown"
     if evidence.rule == "seen":
         return "seen"
-    return "listed" if evidence.rule == "listed as in force" else "unknown"
+    return "listed" if evidence.rule == _LISTED else "unknown"
 
 
 def _fields(quote: str) -> list[re.Match[str]]:

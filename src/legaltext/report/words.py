@@ -16,7 +16,7 @@ from legaltext.core.finding import Finding, Verdict
 from legaltext.core.labels import label
 from legaltext.core.text import fold, squeeze
 from legaltext.core.wording import evidence_words as evidence_words
-from legaltext.core.wording import sign_evidence, sign_words, source_words
+from legaltext.core.wording import proof_of_life, sign_evidence, sign_words, source_words
 from legaltext.review.words import suspended_words, suspension_span
 
 # The issuer that a title begins with, up to the word that says what the document does.
@@ -141,8 +141,9 @@ def verdict_words(finding: Finding, as_of: date, lang: str = "vi", data_until: d
         return f"{words} ({phrase('starts', lang, day=show_date(finding.since))})"
     if finding.verdict is Verdict.IN_FORCE:
         day = show_date(finding.since or as_of)
-        if finding.evidence:
-            source = source_words(finding.evidence[0], lang)
+        proof = proof_of_life(finding.evidence)
+        if proof is not None:
+            source = source_words(proof, lang)
             return f"{words} ({phrase('in_force_by', lang, source=source, day=day)})"
         return f"{words} ({phrase('in_force_on', lang, day=day)})"
     return words

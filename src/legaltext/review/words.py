@@ -18,7 +18,7 @@ from legaltext.core.labels import label
 from legaltext.core.procedure import Procedure
 from legaltext.core.text import fold, squeeze
 from legaltext.core.validity import Evidence
-from legaltext.core.wording import evidence_words, key_words, sign_evidence, sign_words, source_words
+from legaltext.core.wording import evidence_words, key_words, proof_of_life, sign_evidence, sign_words, source_words
 
 _BODY = re.compile(r"QĐ-(UBND|HĐND|CTUBND)|NQ-HĐND", re.IGNORECASE)
 _LONGEST_QUOTE = 400
@@ -189,7 +189,8 @@ def _state(finding: Finding, until: str, lang: str) -> str:
         return ""
     sign = f"; {sign_words(finding.last_sign, sign_evidence(finding.evidence), lang)}" if finding.last_sign else ""
     unknown = phrase("successor_unknown", lang)
-    source = source_words(finding.evidence[0], lang) if finding.evidence else unknown
+    proof = proof_of_life(finding.evidence)
+    source = source_words(proof, lang) if proof else unknown
     return str(words[lang]).format(
         document=finding.document or finding.cited,
         data_until=until,
