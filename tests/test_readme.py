@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import doctest
 import re
 from pathlib import Path
@@ -28,3 +29,13 @@ def test_every_command_named_exists() -> None:
     named = set(re.findall(r"^(?:\.venv\\Scripts\\)?legaltext (\w+)", blocks, re.MULTILINE))
     assert named
     assert named <= set(COMMANDS)
+
+
+def test_the_finding_shown_is_one_of_the_sample() -> None:
+    block = README.split("<!-- demo:begin -->")[1].split("<!-- demo:end -->")[0]
+    ident = re.search(r"Mã phát hiện:\s+(\w+)", block)
+    assert ident
+    with (ROOT / "corpora" / "sample" / "expected-findings.csv").open(encoding="utf-8-sig", newline="") as lines:
+        shown = next(row for row in csv.DictReader(lines) if row["finding_id"] == ident[1])
+    for key in ("procedure", "name", "document", "ended_by", "successor"):
+        assert shown[key] in block
