@@ -139,16 +139,26 @@ def take_in(
     planned(len(done) + sum(map(len, todo.values())))
     yield from done
     by_path = {twins[0].path: (sha, twins) for sha, twins in todo.items()}
-    for path, result in run_guarded(list(by_path), extract, jobs=jobs, limits=limits):
+    # The largest first: a long file begun last would leave the other workers with nothing to do.
+    order = sorted(by_path, key=lambda path: (-_size(path), str(path)))
+    for path, result in run_guarded(order, extract, jobs=jobs, limits=limits):
         sha, twins = by_path[path]
         if isinstance(result, ReadError):
             remark = Remark(result.code, twins[0].name, dict(result.values))
-            result = _failure(sha, path.stat().st_size if path.exists() else 0, remark)
+            result = _failure(sha, _size(path), remark)
         store.save(result, twins[0].name, path)
         yield _taken(twins[0].name, result)
         for twin in twins[1:]:
             store.add_name(result.sha256, twin.name, twin.path)
             yield Taken(twin.name, "", 0, 0, 0, 0, (), skipped=True)
+
+
+def _size(path: Path) -> int:
+    """The size in bytes; 0 where the file has gone meanwhile."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _failure(sha256: str, size: int, remark: Remark) -> Extract:
