@@ -18,6 +18,7 @@ from legaltext.core.text import modern_tones
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 # A blank set before a mark or inside a bracket (OCR, texts kept word by word).
 _LOOSE = re.compile(r"(?<=\w) (?=[,;:] )|(?<=[(“]) (?=\S)|(?<=[\w,.;]) (?=[)”])|(?<=[\w)]) (?=\.(?:\s|$))")
+_LOOSE_SIGNS = (" ,", " ;", " :", "( ", "“ ", " )", " ”", " .")  # quick to look for; without one there is nothing loose
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,8}|[\u0300-\u036f]", re.DOTALL)
 _ONE_TO_ONE = dict(HOMOGLYPHS)
 _ONE_TO_ONE.update({ord("Ð"): ord("Đ")})
@@ -34,8 +35,10 @@ _OLD_TONE = re.compile("(?<=[ou])[àáảãạèéẻẽẹỳýỷỹỵ](?!\\w
 
 # The gazette misprints "liên tịch" (liên lịch, lên tịch); without its type word a cited number loses its provisions.
 _JOINTLY = "liên tịch"
-_MISTYPED = re.compile(
-    rf"(?<!\w)(?:thông tư|nghị quyết) (?!{_JOINTLY}(?!\w))(\w{{3,5}} \w{{3,5}})(?!\w)", re.IGNORECASE
+# Each begins with letters as they are, which the engine finds quickly.
+_MISTYPED = tuple(
+    re.compile(rf"{word} (?!(?i:{_JOINTLY})(?!\w))(\w{{3,5}} \w{{3,5}})(?!\w)")
+    for word in ("hông tư", "ghị quyết", "HÔNG TƯ", "GHỊ QUYẾT")
 )
 
 
@@ -73,7 +76,7 @@ def make_surface(text: str) -> Surface:
     """
     origins: tuple[tuple[int, int], ...] | None = None
     norm = text
-    if not unicodedata.is_normalized("NFC", text) or _INVISIBLE.search(text) or _LOOSE.search(text):
+    if not unicodedata.is_normalized("NFC", text) or _INVISIBLE.search(text) or _is_loose(text):
         chars: list[str] = []
         places: list[tuple[int, int]] = []
         loose = {match.start() for match in _LOOSE.finditer(text)}
@@ -87,7 +90,7 @@ def make_surface(text: str) -> Surface:
     if _STRANGE.search(norm):
         norm = norm.translate(_ONE_TO_ONE)
     norm = _SOFT.sub(" ", norm)
-    if _MISTYPED.search(norm):
+    if any(pattern.search(norm) for pattern in _MISTYPED):
         norm, origins = _mend_types(norm, origins)
     low = lower(norm)
     if _OLD_TONE.search(low):
@@ -95,11 +98,16 @@ def make_surface(text: str) -> Surface:
     return Surface(text, norm, low, origins)
 
 
+def _is_loose(text: str) -> bool:
+    return any(sign in text for sign in _LOOSE_SIGNS) and _LOOSE.search(text) is not None
+
+
 def _mend_types(
     norm: str, origins: tuple[tuple[int, int], ...] | None
 ) -> tuple[str, tuple[tuple[int, int], ...] | None]:
     """``norm`` with the type words that are one letter off as they should be; other words stay."""
-    slips = [m for m in _MISTYPED.finditer(norm) if Levenshtein.distance(lower(m[1]), _JOINTLY, score_cutoff=1) <= 1]
+    found = sorted((m for pattern in _MISTYPED for m in pattern.finditer(norm)), key=lambda m: m.start())
+    slips = [m for m in found if Levenshtein.distance(lower(m[1]), _JOINTLY, score_cutoff=1) <= 1]
     if not slips:
         return norm, origins
     known = origins or tuple((i, i + 1) for i in range(len(norm)))
