@@ -9,7 +9,7 @@ from typing import Any
 
 from legaltext.core.dates import show_date
 from legaltext.core.labels import label
-from legaltext.core.validity import Effect, Evidence, Status
+from legaltext.core.validity import Effect, Status
 from legaltext.core.wording import sign_words
 from legaltext.register.records import Record
 from legaltext.report.words import evidence_words
@@ -144,7 +144,7 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
             yield _word(name, lang, name=name_of(space.register.get(ident), ident))
     if answer.last_sign and answer.last_sign_evidence:
         sign = sign_words(answer.last_sign, answer.last_sign_evidence, lang)
-        yield _word("sign", lang, sign=sign, proof=_proof(answer.last_sign_evidence, lang))
+        yield _word("sign", lang, sign=sign, proof=evidence_words(answer.last_sign_evidence, lang))
     yield from _timeline(space, answer, lang, why)
     if answer.proposals:
         yield ""
@@ -198,7 +198,7 @@ def _timeline(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> I
         yield f"  {_span(interval.start, interval.end, lang)}: {label('status', status, lang)}"
         causes = interval.causes if why else interval.causes[:1]
         for cause in causes:
-            yield f"      {_proof(cause.evidence, lang)}"
+            yield f"      {evidence_words(cause.evidence, lang)}"
 
 
 def _span(start: date | None, end: date | None, lang: str) -> str:
@@ -222,10 +222,6 @@ def _effects(space: Workspace, effects: list[Effect], lang: str, why: bool, *, a
         line = f"  {kind}: {name_of(space.register.get(other), other)}{where}{hit}"
         yield line + (f", {_word('from', lang, day=since)}" if since else "")
         if why:
-            yield f"      {_proof(effect.evidence, lang)}"
+            yield f"      {evidence_words(effect.evidence, lang)}"
     if len(shown) < len(effects):
         yield "  " + _word("more", lang, count=len(effects) - len(shown))
-
-
-def _proof(evidence: Evidence, lang: str) -> str:
-    return evidence_words(evidence, lang)

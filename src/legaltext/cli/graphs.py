@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from legaltext.core.finding import Finding
+from legaltext.core.finding import Finding, Verdict
 from legaltext.core.reading import THIS
 from legaltext.core.validity import Effect
 from legaltext.register.records import Citation
@@ -51,12 +51,8 @@ def _document_nodes(space: Workspace, used: set[str], as_of: date) -> Iterator[G
 
 def _procedure_nodes(space: Workspace, findings: tuple[Finding, ...]) -> Iterator[GraphNode]:
     counts = Counter(f.procedure for f in findings if f.severity)
-    worst: dict[str, str] = {}
-    order = [str(v) for v in type(findings[0].verdict)] if findings else []
-    for finding in findings:
-        held = worst.get(finding.procedure)
-        if held is None or order.index(finding.verdict) < order.index(held):
-            worst[finding.procedure] = str(finding.verdict)
+    order = list(Verdict)  # most serious first
+    worst = {f.procedure: str(f.verdict) for f in sorted(findings, key=lambda f: order.index(f.verdict), reverse=True)}
     for procedure in space.procedures:
         yield GraphNode(
             procedure.code,
