@@ -21,8 +21,8 @@ from legaltext.core.errors import LegalTextError, UsageError
 from legaltext.core.messages import message
 
 COMMANDS = (
-    "review", "demo", "ingest", "files", "documents", "check", "status", "impact", "conflicts", "lists", "graph",
-    "cite",
+    "review", "demo", "ingest", "files", "documents", "procedures", "check", "status", "impact", "conflicts", "lists",
+    "graph", "cite",
 )  # fmt: skip
 DEFAULT_DB = "sqlite:///legaltext.db"
 

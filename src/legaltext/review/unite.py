@@ -1,8 +1,9 @@
 """One procedure out of the several sources that publish it.
 
 The same code is published by the portal's API, crawled text, the older portal and the catalogue. The newest source
-speaks first (day of update, else of the deciding act, else the shape's rank); the others fill what it leaves empty,
-and every ground that any of them names is kept, as each is what the public reads.
+speaks first (:mod:`legaltext.review.versions`); the others fill what it leaves empty, and every ground that any of
+them names is kept, as each is what the public reads. A version that a later one of its own shape replaced says nothing
+any more.
 """
 
 from __future__ import annotations
@@ -13,26 +14,26 @@ from dataclasses import replace
 from legaltext.core.numbers import identity
 from legaltext.core.procedure import Basis, Procedure
 from legaltext.core.text import fold
-
-# Fullest shape first; decides only between sources without a day, or of one day.
-_SHAPES = ("portal-api", "portal-text", "old-portal", "catalogue")
+from legaltext.review.versions import current
 
 
 def unite_procedures(procedures: Iterable[Procedure]) -> tuple[Procedure, ...]:
     """One procedure per code (per name where a source gives no code), sorted by code, then name."""
+    groups = group_records(procedures)
+    return tuple(_unite(current(groups[key])) for key in sorted(groups))
+
+
+def group_records(procedures: Iterable[Procedure]) -> dict[tuple[str, str], list[Procedure]]:
+    """The records of each procedure, by :func:`procedure_key`."""
     groups: dict[tuple[str, str], list[Procedure]] = {}
     for procedure in procedures:
-        key = (procedure.code, "") if procedure.code else ("", fold(procedure.name))
-        groups.setdefault(key, []).append(procedure)
-    return tuple(_unite(sorted(groups[key], key=_order)) for key in sorted(groups))
+        groups.setdefault(procedure_key(procedure), []).append(procedure)
+    return groups
 
 
-def _order(procedure: Procedure) -> tuple[str, int, str, str]:
-    """Newest first, then by shape; the rest only makes the order certain."""
-    day = procedure.details.get("updated") or (procedure.decision_date.isoformat() if procedure.decision_date else "")
-    backwards = "".join(chr(0x10FFFF - ord(ch)) for ch in day) or chr(0x10FFFF)
-    rank = _SHAPES.index(procedure.source) if procedure.source in _SHAPES else len(_SHAPES)
-    return backwards, rank, procedure.name, repr(sorted(procedure.details.items()))
+def procedure_key(procedure: Procedure) -> tuple[str, str]:
+    """What tells one procedure from another: its code, else its folded name."""
+    return (procedure.code, "") if procedure.code else ("", fold(procedure.name))
 
 
 def _unite(sources: list[Procedure]) -> Procedure:

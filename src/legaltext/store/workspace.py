@@ -21,7 +21,8 @@ from legaltext.register.parts import unite_parts
 from legaltext.register.resolve import Register
 from legaltext.review.check import check_documents, check_procedures
 from legaltext.review.targets import find_target
-from legaltext.review.unite import unite_procedures
+from legaltext.review.unite import group_records, procedure_key, unite_procedures
+from legaltext.review.versions import Version, versions_of
 from legaltext.store.store import Store
 from legaltext.store.tables import RegisterDocument, RegisterEffect, RegisterReference
 from legaltext.validity.status import Validity
@@ -47,6 +48,14 @@ class Workspace:
     def procedures(self) -> tuple[Procedure, ...]:
         """One procedure per code, its sources united."""
         return unite_procedures(fact.procedure for fact in self.facts.procedures)
+
+    @cached_property
+    def _records(self) -> dict[tuple[str, str], list[Procedure]]:
+        return group_records(fact.procedure for fact in self.facts.procedures)
+
+    def versions(self, procedure: Procedure) -> tuple[Version, ...]:
+        """Every published record of a procedure, newest first, each with what it changed."""
+        return versions_of(self._records.get(procedure_key(procedure), ()))
 
     @cached_property
     def leaning(self) -> dict[str, tuple[Procedure, ...]]:
