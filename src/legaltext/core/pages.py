@@ -135,7 +135,29 @@ class RawProcedure:
     line: int = 1
 
 
-Content = PagedText | DatabaseRecord | RawProcedure
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One sheet of a spreadsheet: rows of cells as text, all rows equally long, "" for an empty cell.
+
+    Cells are NFC without blanks at the ends, lines kept; days are ``dd/mm/yyyy``, numbers have no ``.0``. A cell that is
+    merged downwards stands in each of its rows, one merged across only in its first column. ``rows[0]`` is row
+    ``first_row`` of the sheet (from 1); empty rows between others are kept, so that ``first_row + i`` is the sheet's row.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    first_row: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A spreadsheet, or a file of separated values (one table without a name); ``member`` as in :class:`PagedText`."""
+
+    tables: tuple[SheetTable, ...]
+    member: str = ""
+
+
+Content = PagedText | DatabaseRecord | RawProcedure | Sheets
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a file is, by its content; its name is only asked to tell Word from Excel inside old Office files."""
+"""What a file is, by its content; its name is never asked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from enum import StrEnum
 from io import BytesIO
 from typing import Any
 
+from legaltext.files.decode import decode_text
+from legaltext.files.separated import separator_of
+
 HEAD = 4096  # bytes that are looked at first
+_TEXT_HEAD = 200_000  # bytes of a text in which rows of values are looked for
 
 
 class Kind(StrEnum):
@@ -30,6 +34,8 @@ class Kind(StrEnum):
     OLE = "ole"
     DOCX = "docx"
     XLSX = "xlsx"
+    SHEET_OLD = "xls"  # Excel before 2007
+    SHEET_OTHER = "ods"  # OpenDocument, and Excel's binary workbooks (.xlsb)
     RTF = "rtf"
     ZIP = "zip"
     CSV = "csv"
@@ -37,6 +43,14 @@ class Kind(StrEnum):
     BINARY = "binary"
 
 
+_OLE_CLASSES = {
+    Kind.WORD_OLD: (b"\x00\x09\x02\x00", b"\x06\x09\x02\x00"),
+    Kind.SHEET_OLD: (b"\x10\x08\x02\x00", b"\x20\x08\x02\x00"),
+}
+# The workbook's stream, framed so that the words of a text do not pass for it (an entry's name is followed by zeros).
+_WORKBOOKS = tuple(name.encode("utf-16-le") + b"\x00\x00" for name in ("Workbook", "Book"))
+_OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+SHEETS = frozenset({Kind.XLSX, Kind.SHEET_OLD, Kind.SHEET_OTHER, Kind.CSV})
 PROCEDURES = frozenset({Kind.PORTAL_API, Kind.PORTAL_TEXT, Kind.OLD_PORTAL, Kind.CATALOGUE})
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<p>", b"<p ", b"<table", b"<meta")
@@ -67,12 +81,23 @@ def kind_of_bytes(data: bytes) -> Kind:
         return Kind.JSON
     if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Kind.BINARY
-    return Kind.CSV if _is_csv(head) else Kind.TEXT
+    return Kind.CSV if separator_of(decode_text(data[:_TEXT_HEAD])[0]) else Kind.TEXT
 
 
 def _kind_of_ole(data: bytes) -> Kind:
-    # Names of streams in an OLE file are UTF-16.
-    return Kind.WORD_OLD if "WordDocument".encode("utf-16-le") in data else Kind.OLE
+    """By the class of the root entry; where none is given, by the names of the streams, which are UTF-16.
+
+    A Word file may hold a sheet and a sheet a Word file, so the root's own word goes first.
+    """
+    sector = int.from_bytes(data[0x30:0x34], "little")
+    size = 1 << min(int.from_bytes(data[0x1E:0x20], "little"), 16)
+    root = (sector + 1) * size
+    for kind, classes in _OLE_CLASSES.items():
+        if data[root + 0x50 : root + 0x54] in classes:
+            return kind
+    if "WordDocument".encode("utf-16-le") in data:
+        return Kind.WORD_OLD
+    return Kind.SHEET_OLD if any(name in data for name in _WORKBOOKS) else Kind.OLE
 
 
 def _kind_of_zip(data: bytes) -> Kind:
@@ -83,21 +108,9 @@ def _kind_of_zip(data: bytes) -> Kind:
         return Kind.BINARY
     if "word/document.xml" in names:
         return Kind.DOCX
-    return Kind.XLSX if "xl/workbook.xml" in names else Kind.ZIP
-
-
-def _is_csv(head: bytes) -> bool:
-    """Whether the first lines have the same number of separators, two or more, as a header line has."""
-    lines = head.decode("utf-8", "replace").splitlines()[:2]
-    if len(lines) < 2 or len(lines[0]) > 400:
-        return False
-    return any(
-        lines[0].count(sep) >= 2
-        and " " + sep not in lines[0]
-        and sep + " " not in lines[0]
-        and lines[1].count(sep) >= 2
-        for sep in (",", ";", "\t")
-    )
+    if "xl/workbook.xml" in names:
+        return Kind.XLSX
+    return Kind.SHEET_OTHER if "xl/workbook.bin" in names or _OPEN_SHEET in data[:120] else Kind.ZIP
 
 
 def kind_of_record(record: Any) -> Kind:

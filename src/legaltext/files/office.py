@@ -1,8 +1,8 @@
-"""Old Word files through LibreOffice, where it is installed: converted to .docx in a folder of its own, then read.
+"""Old Word and Excel files through LibreOffice, where it is installed: converted in a folder of its own, then read.
 
-Word's own format before 2007 has no reader that is well kept on both Debian and Windows; LibreOffice is, and it keeps
-the fonts that tell old letters from Unicode. Each conversion has its own user profile, so that several run at once,
-no window opens, and no macro that a user has allowed is run.
+Office's own formats before 2007 have no reader that is well kept on both Debian and Windows; LibreOffice is, and it
+keeps the fonts that tell old letters from Unicode. Each conversion has its own user profile, so that several run at
+once, no window opens, and no macro that a user has allowed is run.
 """
 
 from __future__ import annotations
@@ -39,16 +39,30 @@ def docx_of_doc(data: bytes, seconds: float = _SECONDS) -> bytes:
     Raises :class:`ReadError`: ``LT-FILE-10`` where LibreOffice is not installed, ``LT-FILE-19`` where it cannot read
     the file within ``seconds``.
     """
+    return _converted(data, "in.doc", "docx:MS Word 2007 XML", seconds, ("LT-FILE-10", "LT-FILE-19"))
+
+
+def xlsx_of_sheet(data: bytes, suffix: str, seconds: float = _SECONDS) -> bytes:
+    """The bytes of a workbook in another format (``suffix``: ``xls``, ``ods``, ``xlsb``) as .xlsx.
+
+    Formulas keep the values that they have in the file. Raises :class:`ReadError`: ``LT-SHEET-05`` where LibreOffice
+    is not installed, ``LT-SHEET-06`` where it cannot read the file within ``seconds``.
+    """
+    return _converted(data, f"in.{suffix}", "xlsx:Calc MS Excel 2007 XML", seconds, ("LT-SHEET-05", "LT-SHEET-06"))
+
+
+def _converted(data: bytes, name_in: str, target: str, seconds: float, codes: tuple[str, str]) -> bytes:
+    missing, failed = codes
     program = find_office()
     if program is None:
-        raise ReadError("LT-FILE-10")
+        raise ReadError(missing)
     with tempfile.TemporaryDirectory(prefix="legaltext-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source = folder / "in.doc"  # never the name that came with the file
+        source = folder / name_in  # never the name that came with the file
         source.write_bytes(data)
         command = [
             str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-            "--nologo", "--nodefault", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(source),
+            "--nologo", "--nodefault", "--convert-to", target, "--outdir", str(folder), str(source),
         ]  # fmt: skip
         try:
             subprocess.run(
@@ -56,8 +70,8 @@ def docx_of_doc(data: bytes, seconds: float = _SECONDS) -> bytes:
                 stderr=subprocess.DEVNULL, cwd=folder,
             )  # fmt: skip
         except (subprocess.TimeoutExpired, OSError) as error:
-            raise ReadError("LT-FILE-19") from error
-        made = folder / "in.docx"
+            raise ReadError(failed) from error
+        made = folder / f"in.{target.partition(':')[0]}"
         if not made.is_file():
-            raise ReadError("LT-FILE-19")
+            raise ReadError(failed)
         return made.read_bytes()

@@ -23,18 +23,19 @@ from legaltext.core.pages import (
     Quality,
     RawProcedure,
     Remark,
+    Sheets,
+    SheetTable,
 )
 from legaltext.files.decode import decode_text
 from legaltext.files.flow import page_of_html, page_of_text
-from legaltext.files.kinds import PROCEDURES, Kind, kind_of_bytes, kind_of_record, parse_json
+from legaltext.files.kinds import PROCEDURES, SHEETS, Kind, kind_of_bytes, kind_of_record, parse_json
 from legaltext.files.legacy import convert, guess_legacy
 from legaltext.files.letters import Script, count_letters
 from legaltext.files.records import law_record, vbpl_record
 
 _GZIP = b"\x1f\x8b"
 _NOT_YET = {
-    Kind.XLSX: "LT-FILE-14", Kind.CSV: "LT-FILE-14", Kind.OLE: "LT-FILE-15", Kind.IMAGE: "LT-FILE-16",
-    Kind.BINARY: "LT-FILE-15",
+    Kind.OLE: "LT-FILE-15", Kind.IMAGE: "LT-FILE-16", Kind.BINARY: "LT-FILE-15",
 }  # fmt: skip
 _UNREADABLE = {
     (Quality.SCANNED, "image_only"): "LT-PDF-11", (Quality.SCANNED, "drawn_text"): "LT-PDF-12",
@@ -55,7 +56,7 @@ _MISSING_PAGE = re.compile(r"Văn bản không tồn tại|Không tìm thấy (?
 class Limits:
     """How much of one file is read: pages of a PDF, bytes on disk, bytes after unpacking, members of an archive.
 
-    ``nesting``: how deep archives may lie within archives.
+    ``nesting``: how deep archives may lie within archives; ``cells``: cells of a spreadsheet.
     """
 
     pages: int = 6_000
@@ -63,6 +64,7 @@ class Limits:
     unpacked: int = 1_000_000_000
     members: int = 5_000
     nesting: int = 2
+    cells: int = 3_000_000
 
 
 def read_file(path: Path, limits: Limits | None = None) -> FileReading:
@@ -143,6 +145,8 @@ def _read(data: bytes, kind: Kind, limits: Limits) -> _Found:
         from legaltext.files.rtf import read_rtf
 
         return _judge_text(read_rtf(data), kind)
+    if kind in SHEETS:
+        return _read_sheets(data, kind, limits)
     text, encoding = decode_text(data)
     if kind is Kind.JSON:
         return _read_json(text)
@@ -155,6 +159,31 @@ def _read(data: bytes, kind: Kind, limits: Limits) -> _Found:
         if legacy is not None:
             page = replace(page_of_text(convert(old, legacy)), quality=Quality.LEGACY_REPAIRED, note=legacy)
     return _judge_text(page, kind)
+
+
+def _read_sheets(data: bytes, kind: Kind, limits: Limits) -> _Found:
+    """A spreadsheet; what its sheets are, the rooms that know headings will say."""
+    if kind is Kind.CSV:
+        from legaltext.files.separated import read_separated
+
+        text, encoding = decode_text(data)
+        if not encoding.startswith("utf"):
+            old = data.decode("latin-1")
+            legacy = guess_legacy(old)
+            text = convert(old, legacy) if legacy else text
+        table, whole = read_separated(text, limits.cells)
+        tables: tuple[SheetTable, ...] = (table,)
+        remarks: tuple[Remark, ...] = (
+            () if whole else (Remark("LT-SHEET-04", values={"sheet": "CSV", "rows": len(table.rows)}),)
+        )
+    else:
+        from legaltext.files.office import xlsx_of_sheet
+        from legaltext.files.sheets import read_xlsx
+
+        if kind is not Kind.XLSX:
+            data = xlsx_of_sheet(data, kind)
+        tables, remarks = read_xlsx(data, limits.unpacked, limits.cells)
+    return _Found(kind, Outcome.PARTLY_READ if remarks else Outcome.READ, (Sheets(tables),), remarks)
 
 
 def _read_archive(data: bytes, limits: Limits) -> _Found:
@@ -175,7 +204,7 @@ def _read_archive(data: bytes, limits: Limits) -> _Found:
         reading = read_bytes(member.data, member.name, inner)
         outcomes.add(reading.outcome)
         contents += [
-            replace(c, member=f"{member.name}/{c.member}".rstrip("/")) if isinstance(c, PagedText) else c
+            replace(c, member=f"{member.name}/{c.member}".rstrip("/")) if isinstance(c, PagedText | Sheets) else c
             for c in reading.contents
         ]
         remarks += [Remark(r.code, f"{member.name}: {r.where}".rstrip(": "), r.values) for r in reading.remarks]

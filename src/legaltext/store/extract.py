@@ -11,7 +11,7 @@ from pathlib import Path
 from legaltext.core.errors import ReadError
 from legaltext.core.facts import DocumentFact, ProcedureFact
 from legaltext.core.law import LegalDocument
-from legaltext.core.pages import Content, DatabaseRecord, FileReading, Outcome, PagedText, Remark
+from legaltext.core.pages import Content, DatabaseRecord, FileReading, Outcome, PagedText, Remark, Sheets
 from legaltext.files.read import read_file
 from legaltext.gazette.cut import cut_issue
 from legaltext.language.read import read_document
@@ -35,6 +35,9 @@ def extract(path: Path) -> Extract:
             procedure = read_content(content)
         except ReadError as error:
             refused.append(error)
+            continue
+        if isinstance(content, Sheets):
+            refused.append(ReadError("LT-SHEET-10"))
             continue
         if procedure is not None:
             fact = ProcedureFact("", reading.sha256, len(procedures), procedure)
