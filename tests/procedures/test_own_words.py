@@ -27,6 +27,7 @@ from legaltext.procedures.rows import Row, read_row
             date(2019, 11, 25),
             "UBND tỉnh Sơn Hà",
         ),
+        ("", "Quyết định số 44/2019/QĐ-UBND của UBND tỉnh Sơn Hà: Quản lý chợ", None, None, "UBND tỉnh Sơn Hà"),
         ("", "Điều 3 và Điều 7 Quyết định số 44/2019/QĐ-UBND", None, None, ""),
         (
             "",

@@ -23,7 +23,7 @@ _ISSUER = re.compile(
     r"^[\s,]{0,3}(?:ngày\s[\d/.\-]{6,10}|ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4})?[\s,]{0,3}của\s"
     r"(?P<body>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Chủ tịch|Bộ|Thủ tướng|Chính phủ|Quốc hội)"
     r".{0,80}?)(?=\s(?:quy định|ban hành|về|hướng dẫn|sửa đổi|bổ sung|phê duyệt|công bố|thông qua|bãi bỏ|thay thế)\b"
-    r"|[,;.(]|$)",
+    r"|[,;:.(]|$)",
     re.IGNORECASE,
 )
 
