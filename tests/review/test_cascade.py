@@ -10,21 +10,23 @@ from review_fakes import DAY, FakeRegister, FakeStatus, effect
 
 from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.procedure import Basis, Procedure
-from legaltext.core.validity import EffectKind, Status
+from legaltext.core.validity import EffectKind, Evidence, Status, Trust
 from legaltext.review.check import check_procedures
 
 LAW, DECREE = "30/2012/QH13", "12/2014/NĐ-CP"
 TITLE = "quy định chi tiết một số điều và biện pháp thi hành Luật Bến bãi"
 
 
-def find(title: str = TITLE, ended: date = date(2026, 7, 1), number: str = DECREE, **own: Any) -> Finding:
+def find(
+    title: str = TITLE, ended: date = date(2026, 7, 1), number: str = DECREE, issuer: str = "", **own: Any
+) -> Finding:
     register, answers = FakeRegister(), FakeStatus()
     register.add(LAW, "Luật Bến bãi", names=("Luật Bến bãi",))
     answers.say(LAW, Status.EXPIRED, since=ended, ended_by="9/2026/QH16")
     if own.pop("known", True):
         register.add(number, title)
         answers.say(number, own.pop("status", Status.UNKNOWN), since=None, reason="no_text_held", evidence=(), **own)
-    basis = Basis("can_cu_phap_ly", 1, number, number, title=title)
+    basis = Basis("can_cu_phap_ly", 1, number, number, title=title, issuer=issuer)
     procedure = Procedure("9.1", "Cấp phép", "portal-api", bases=(basis,))
     (found,) = check_procedures([procedure], register, answers, DAY)
     return found
@@ -49,7 +51,19 @@ def test_a_proposal_names_law_act_day_and_rule() -> None:
     found = find()
     assert (found.since, found.ended_by, found.reason) == (date(2026, 7, 1), "9/2026/QH16", "cascade")
     assert f"implements={LAW}" in found.notes
-    assert (found.severity, found.evidence[-1].rule) == (Severity.VERIFY, "cascade-2025-07")
+    assert found.severity is Severity.VERIFY
+    assert found.evidence[-1].rule.startswith("cascade-2025-07: 64/2025/QH15 Điều 57")
+
+
+@pytest.mark.parametrize(("number", "proposed"), [(DECREE, False), ("12/2013/QĐ-UBND", True)])
+def test_before_2016_local_details_ended_with_their_law_and_central_ones_did_not(number: str, proposed: bool) -> None:
+    found = find(ended=date(2015, 7, 1), number=number, issuer="UBND tỉnh Sơn Hà")
+    assert (found.verdict is Verdict.PROPOSED_EXPIRED) is proposed
+
+
+def test_an_announcement_that_it_goes_on_keeps_the_proposal_away() -> None:
+    words = Evidence(Trust.TEXT, "n.pdf", "", 1, "Công bố Nghị định … tiếp tục có hiệu lực thi hành", "keeps")
+    assert find(announced=words).verdict is not Verdict.PROPOSED_EXPIRED
 
 
 TITLES = [

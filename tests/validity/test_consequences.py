@@ -9,6 +9,7 @@ from legaltext.core.facts import DocumentFact
 from legaltext.core.validity import EffectKind, State, Status
 from legaltext.validity.effects import effect_key, find_effects
 from legaltext.validity.impact import find_impact
+from legaltext.validity.regimes import cascade_on
 from legaltext.validity.status import Validity
 from legaltext.validity.wanted import rank_missing
 
@@ -24,9 +25,9 @@ def child(number: str = "3/2011/TT-BXD", relation: str = "guides", issuer: str =
                (("2011-03-01", "effective", "this", None, "2011-03-01"),), issuer=issuer)  # fmt: skip
 
 
-def end(on: str) -> DocumentFact:
+def end(on: str, issued: str = "") -> DocumentFact:
     text = f"Điều 1. Nghị định này có hiệu lực {on} và thay thế Nghị định số 10/2010/NĐ-CP."
-    return act("77/2030/NĐ-CP", "", text, (("Nghị định số 10/2010/NĐ-CP", "10/2010/NĐ-CP", None, "replaces"),),
+    return act("77/2030/NĐ-CP", issued, text, (("Nghị định số 10/2010/NĐ-CP", "10/2010/NĐ-CP", None, "replaces"),),
                ((on, "effective", "this", None, on),))  # fmt: skip
 
 
@@ -71,6 +72,44 @@ def test_an_announcement_keeps_a_guiding_document_alive() -> None:
                      title="Về việc công bố văn bản tiếp tục có hiệu lực thi hành")  # fmt: skip
     validity = law(parent(), child(), end("2025-08-01"), announcing)
     assert not validity.status_of("3/2011/TT-BXD", None, day("2026-11-22")).proposed
+
+
+def test_an_end_that_became_known_later_proposes_nothing_on_an_earlier_day_of_knowledge() -> None:
+    validity = law(parent(), child(), end("2025-08-01", issued="2025-07-10"))
+    assert not validity.status_of("3/2011/TT-BXD", None, day("2026-11-22"), known_on=day("2025-07-09")).proposals
+    assert validity.status_of("3/2011/TT-BXD", None, day("2026-11-22"), known_on=day("2025-07-10")).proposed
+
+
+def test_until_an_announcement_was_issued_the_status_was_in_doubt() -> None:
+    text = "Điều 1. Công bố Thông tư số 3/2011/TT-BXD tiếp tục có hiệu lực kể từ ngày 2025-08-01."
+    announcing = act("13/QĐ-BXD", "2026-02-23", text,
+                     (("Thông tư số 3/2011/TT-BXD", "3/2011/TT-BXD", None, "keeps"),),
+                     (("ngày 2025-08-01", "effective", "3/2011/TT-BXD", None, "2025-08-01"),),
+                     title="Về việc công bố văn bản tiếp tục có hiệu lực thi hành")  # fmt: skip
+    validity = law(parent(), child(), end("2025-08-01", issued="2025-07-10"), announcing)
+    before = validity.status_of("3/2011/TT-BXD", None, day("2025-12-31"), known_on=day("2026-02-22"))
+    after = validity.status_of("3/2011/TT-BXD", None, day("2025-12-31"), known_on=day("2026-02-23"))
+    assert (before.proposed, before.announced) == (True, None)
+    assert not after.proposed
+    assert after.announced is not None
+    assert "tiếp tục có hiệu lực" in after.announced.quote
+
+
+def test_what_is_announced_in_part_is_left_out_of_the_proposal() -> None:
+    text = "Điều 1. Công bố Điều 1 Thông tư số 3/2011/TT-BXD tiếp tục có hiệu lực từ ngày ký."
+    announcing = act("13/QĐ-BXD", "2026-02-23", text,
+                     (("Điều 1 Thông tư số 3/2011/TT-BXD", "3/2011/TT-BXD", "Điều 1", "keeps"),),
+                     (("từ ngày ký", "effective", "this", None, "signed"),),
+                     title="Về việc công bố văn bản tiếp tục có hiệu lực thi hành")  # fmt: skip
+    validity = law(parent(), child(), end("2025-08-01"), announcing)
+    (proposal,) = validity.status_of("3/2011/TT-BXD", None, day("2026-11-22")).proposals
+    assert proposal.exceptions == ("Điều 1",)
+
+
+def test_a_rule_that_was_not_passed_yet_was_not_known() -> None:
+    assert cascade_on(day("2025-08-01"), known_on=day("2025-06-24")).name == "cascade-2025-04"
+    assert cascade_on(day("2025-08-01"), known_on=day("2025-06-25")).name == "cascade-2025-07"
+    assert cascade_on(day("2025-08-01"), known_on=day("1990-01-01")).name == "cascade-none"
 
 
 def test_a_confirmed_proposal_moves_the_timeline_and_a_rejected_one_is_gone() -> None:

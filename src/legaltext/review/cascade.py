@@ -1,30 +1,28 @@
 """Documents that detail or guide a law which has ended: signs of an end that a person must rule on.
 
-The rule changed three times; which one holds depends on the day on which the law ended (``data/cascade.yaml``). That
+The rule changed three times; which one holds depends on the day on which the law ended (``validity.regimes``). That
 a document implements a law is read in its title. Never more than a proposal comes of it: the new law's issuer may
 have kept the old document in force.
 """
 
 from __future__ import annotations
 
-import importlib.resources
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import date
-from functools import cache
-
-import yaml
 
 from legaltext.core.finding import Verdict
 from legaltext.core.numbers import year_of
 from legaltext.core.text import squeeze
 from legaltext.core.validity import Evidence, Status, Trust
 from legaltext.procedures.titles import read_title
-from legaltext.review.judge import Judgement
+from legaltext.register.records import ResolutionState
+from legaltext.review.judge import Ask, Judgement, judge
 from legaltext.review.sources import RegisterSource
 from legaltext.review.targets import Target
 from legaltext.validity.answers import StatusAnswer
+from legaltext.validity.regimes import cascade_on
 
 # "quy định chi tiết một số điều và biện pháp thi hành Luật …", "hướng dẫn thi hành Luật …"
 _IMPLEMENTS = re.compile(
@@ -35,24 +33,29 @@ _IMPLEMENTS = re.compile(
 _CHANGES = re.compile(r"^\W*(?:(?:nghị định|thông tư|quyết định)\W{1,3}){0,1}.{0,60}?(?:sửa đổi|bãi bỏ|thay thế)", re.I)
 _CUTS = re.compile(r"\s+(?:về|trong|đối với|liên quan|năm|cho)\s|,|\s+và\s")
 _AT_MOST = 6
+# Verdicts that say less than that the law which the document implements has ended.
+_LESSER = {Verdict.UNKNOWN, Verdict.NO_END_FOUND, Verdict.AMENDED_NOT_CITED, Verdict.PARTLY_EXPIRED_UNCLEAR}
 
 
-@dataclass(frozen=True, slots=True)
-class _Regime:
-    start: date
-    end: date
-    ends: bool
-    rule: str
-
-
-@cache
-def _regimes() -> tuple[_Regime, ...]:
-    text = (importlib.resources.files("legaltext") / "review" / "data" / "cascade.yaml").read_text("utf-8")
-    return tuple(_Regime(row["from"], row["until"], row["ends"], row["rule"]) for row in yaml.safe_load(text))
+def judge_with_parent(
+    target: Target, provision: str | None, title: str, register: RegisterSource, ask: Ask, cited: Collection[str]
+) -> Judgement:
+    """The verdict of :func:`judge.judge`, with the end of the law that the document implements where nothing worse is
+    known of it; ``title`` is what the citation calls it, for documents whose own title is not known.
+    """
+    found = judge(target, provision, ask, cited)
+    if found.verdict in _LESSER and target.state in {ResolutionState.RESOLVED, ResolutionState.UNKNOWN}:
+        named = (target.record.title if target.record else "") or title
+        proposed = propose_by_parent(target, named, register, ask)
+        return replace(proposed, notes=(*proposed.notes, *found.notes)) if proposed else found
+    return found
 
 
 def propose_by_parent(
-    target: Target, title: str, register: RegisterSource, ask: Callable[[str, str | None], StatusAnswer]
+    target: Target,
+    title: str,
+    register: RegisterSource,
+    ask: Callable[[str, str | None], StatusAnswer],
 ) -> Judgement | None:
     """The proposal that ``target`` (of that ``title``) ended with the law that it implements; ``None`` where none.
 
@@ -67,14 +70,15 @@ def propose_by_parent(
         answer = ask(law, None)
         if answer.status is not Status.EXPIRED or answer.since is None:
             return None
-        regime = next(r for r in _regimes() if r.start <= answer.since < r.end)
+        rule = cascade_on(answer.since, answer.known_on)
         alive_later = own is not None and own.last_sign is not None and own.last_sign >= answer.since
-        if not regime.ends or issued >= answer.since or alive_later:
+        announced = own is not None and own.announced is not None
+        if issued >= answer.since or alive_later or not rule.outcome(target.name, announced=announced):
             return None
         number = record.number if (record := register.get(law)) and record.number else law
-        rule = Evidence(Trust.RULE, "", "", 0, squeeze(title)[:300], regime.rule, target.name)
+        proof = Evidence(Trust.RULE, "", "", 0, squeeze(title)[:300], f"{rule.name}: {rule.source}", target.name)
         return Judgement(
-            Verdict.PROPOSED_EXPIRED, answer.since, answer.ended_by, "", (*answer.evidence, rule), "cascade",
+            Verdict.PROPOSED_EXPIRED, answer.since, answer.ended_by, "", (*answer.evidence, proof), "cascade",
             last_sign=own.last_sign if own else None, notes=(f"implements={number}",),
         )  # fmt: skip
     return None

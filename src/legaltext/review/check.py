@@ -21,8 +21,8 @@ from legaltext.core.validity import Evidence, Status, Trust
 from legaltext.register.numbering import is_number
 from legaltext.register.records import Citation, Record, ResolutionState
 from legaltext.review.bodies import GoneBody, find_gone_bodies
-from legaltext.review.cascade import propose_by_parent
-from legaltext.review.judge import ENDS_ON, Judgement, judge
+from legaltext.review.cascade import judge_with_parent
+from legaltext.review.judge import ENDS_ON, Judgement
 from legaltext.review.severity import is_cured, severity_of
 from legaltext.review.sources import RegisterSource, StatusSource
 from legaltext.review.targets import Target, find_target, resolved_target
@@ -32,8 +32,6 @@ from legaltext.validity.answers import StatusAnswer
 GROUNDS = "can_cu_phap_ly"
 PREAMBLE = "mở đầu"
 _POINTING = {Relation.BASIS, Relation.REFERS, Relation.GUIDES}
-# Verdicts that say less than that the law which the document implements has ended.
-_LESSER = {Verdict.UNKNOWN, Verdict.NO_END_FOUND, Verdict.AMENDED_NOT_CITED, Verdict.PARTLY_EXPIRED_UNCLEAR}
 _CHANGING = {Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.SUSPENDS, Relation.EXTENDS, Relation.KEEPS}
 
 
@@ -127,13 +125,7 @@ def _check_procedure(procedure: Procedure, desk: _Desk) -> list[Finding]:
 
 
 def _judged(target: Target, provision: str | None, title: str, desk: _Desk, cited: set[str]) -> Judgement:
-    """The verdict, with the end of the law that the document implements where nothing worse is known of it."""
-    found = judge(target, provision, desk.ask, cited)
-    if found.verdict in _LESSER and target.state in {ResolutionState.RESOLVED, ResolutionState.UNKNOWN}:
-        named = (target.record.title if target.record else "") or title
-        proposed = propose_by_parent(target, named, desk.register, desk.ask)
-        return replace(proposed, notes=(*proposed.notes, *found.notes)) if proposed else found
-    return found
+    return judge_with_parent(target, provision, title, desk.register, desk.ask, cited)
 
 
 def _is_noise(basis: Basis, target: Target) -> bool:

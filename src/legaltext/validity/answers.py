@@ -70,8 +70,9 @@ class StatusAnswer:
     ``day_not_exact`` (``since`` is the latest day it can have begun); ``missing`` is what would settle it, such as
     ``text(NUMBER)``, ``start(NUMBER)``, ``issue_date(NUMBER)``, ``part(NUMBER)``.
     ``proposed`` is true where effects that await a person would end it by the day; ``proposals`` holds them, and the
-    slots for conditions that only a person can judge. ``curing_clause`` says that the document carries a self-updating
-    clause on what *it* cites.
+    slots for conditions that only a person can judge. ``announced`` holds the words of an act by which the document
+    stays in force although what it details ended. ``known_on`` is the day of knowledge asked for. ``curing_clause``
+    says that the document carries a self-updating clause on what *it* cites.
     """
 
     document: str
@@ -98,6 +99,8 @@ class StatusAnswer:
     ends_on: date | None = None
     ends_by: str = ""
     ends_evidence: Evidence | None = None
+    announced: Evidence | None = None
+    known_on: date | None = None
 
     @property
     def proved_lately(self) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from legaltext.validity.acts import find_acts
 from legaltext.validity.conditional import find_conditional
 from legaltext.validity.consequences import find_consequences
 from legaltext.validity.consolidated import find_consolidated
+from legaltext.validity.decided import NO_RULINGS, Rulings
 from legaltext.validity.list_conflicts import compared
 from legaltext.validity.lists import find_listed
 from legaltext.validity.shipped import find_shipped
@@ -21,11 +22,14 @@ from legaltext.validity.spared import spare
 from legaltext.validity.starts import Starts
 
 
-def find_effects(register: Register, decisions: Mapping[str, State] | None = None) -> tuple[Effect, ...]:
+def find_effects(
+    register: Register, decisions: Mapping[str, State] | None = None, rulings: Rulings = NO_RULINGS
+) -> tuple[Effect, ...]:
     """Everything that acts on the documents of ``register``: starts, ends, amendments, suspensions, extensions.
 
     Effects found in several copies of one text count once. ``decisions`` are a person's rulings by
-    :func:`effect_key`; they outrank what was found. The result is sorted, so that equal input gives equal output.
+    :func:`effect_key`, ``rulings`` those that came back in sheets; they outrank what was found. The result is sorted,
+    so that equal input gives equal output.
     """
     starts = Starts(register)
     found = [
@@ -37,12 +41,16 @@ def find_effects(register: Register, decisions: Mapping[str, State] | None = Non
         *find_listed(register, starts),
     ]
     found = spare(compared(register, found))
-    rulings = decisions or {}
-    found = [_decided(effect, rulings) for effect in found]
+    found = _ruled(found, decisions or {}, rulings)
+    found.extend(rulings.stated(found, starts))
     # What a person confirmed has consequences of its own, which are ruled on in their turn.
-    found.extend(_decided(effect, rulings) for effect in find_consequences(register, tuple(found)))
+    followed = _ruled(find_consequences(register, tuple(found)), decisions or {}, rulings)
+    if missed := rulings.missed((*found, *followed)):
+        found.extend(missed)
+        followed = _ruled(find_consequences(register, tuple(found)), decisions or {}, rulings)
+    found.extend(followed)
     unique: dict[tuple[object, ...], Effect] = {}
-    for effect in sorted(found, key=_order):
+    for effect in sorted(found, key=effect_order):
         unique.setdefault(_sameness(effect), effect)
     return tuple(unique.values())
 
@@ -54,12 +62,17 @@ def effect_key(effect: Effect) -> str:
     return "|".join([*(str(part or "") for part in parts), words])
 
 
+def _ruled(effects: Iterable[Effect], decisions: Mapping[str, State], rulings: Rulings) -> list[Effect]:
+    return list(rulings.apply(_decided(effect, decisions) for effect in effects))
+
+
 def _decided(effect: Effect, decisions: Mapping[str, State]) -> Effect:
     state = decisions.get(effect_key(effect)) if decisions else None
     return replace(effect, state=state) if state else effect
 
 
-def _order(effect: Effect) -> tuple[object, ...]:
+def effect_order(effect: Effect) -> tuple[object, ...]:
+    """The one order of effects: by document acted on, day, trust, then everything else that tells two apart."""
     evidence = effect.evidence
     return (
         effect.affected,

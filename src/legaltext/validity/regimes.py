@@ -11,20 +11,33 @@ from typing import Any
 
 import yaml
 
+from legaltext.register.numbering import is_local
+
 
 @dataclass(frozen=True, slots=True)
 class CascadeRule:
     """What happens to guiding documents when the parent loses effect in ``[start, end)``.
 
-    ``central`` and ``local`` are ``none``, ``expires`` or ``expires_unless_announced``.
+    ``central`` and ``local`` are ``none``, ``expires`` or ``expires_unless_announced``; ``issued`` is the day on which
+    the rule was passed, None for the oldest.
     """
 
+    name: str
     start: date | None
     end: date | None
+    issued: date | None
     central: str
     local: str
     source: str
     verified: bool
+
+    def outcome(self, number: str, *, announced: bool) -> bool:
+        """Whether a document of that number ends with its parent, by the rule alone.
+
+        ``announced``: an act says that the document stays in force.
+        """
+        said = self.local if is_local(number) else self.central
+        return said == "expires" or (said == "expires_unless_announced" and not announced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +54,15 @@ class MinimumRule:
 
 @dataclass(frozen=True, slots=True)
 class HardStop:
-    """Documents whose issuer matches, issued before a day, that cannot be used from ``ends`` on."""
+    """Documents whose issuer matches, issued before a day, that cannot be used from ``ends`` on.
+
+    ``issued`` is the day on which the law that says so was passed.
+    """
 
     issuer: re.Pattern[str]
     issued_before: date
     ends: date
+    issued: date
     source: str
     verified: bool
 
@@ -61,14 +78,31 @@ def _data() -> dict[str, Any]:
 def cascade_rules() -> tuple[CascadeRule, ...]:
     """The periods of the cascade, earliest first; they leave no day out and none twice."""
     return tuple(
-        CascadeRule(row["from"], row["until"], row["central"], row["local"], row["source"], row["verified"])
+        CascadeRule(
+            row["name"],
+            row["from"],
+            row["until"],
+            row["issued"],
+            row["central"],
+            row["local"],
+            row["source"],
+            row["verified"],
+        )
         for row in _data()["cascade"]
     )
 
 
-def cascade_on(day: date) -> CascadeRule:
-    """The cascade rule for a parent that lost effect on ``day``."""
-    return next(rule for rule in cascade_rules() if _holds(rule.start, rule.end, day))
+def cascade_on(day: date, known_on: date | None = None) -> CascadeRule:
+    """The cascade rule for a parent that loses effect on ``day``.
+
+    On an earlier ``known_on`` it is the latest rule that had been passed by then.
+    """
+    return next(
+        rule
+        for rule in reversed(cascade_rules())
+        if (rule.start is None or rule.start <= day)
+        and (known_on is None or rule.issued is None or rule.issued <= known_on)
+    )
 
 
 @cache
@@ -89,7 +123,9 @@ def minimum_on(day: date, level: str) -> MinimumRule | None:
 def hard_stops() -> tuple[HardStop, ...]:
     """The days on which whole classes of documents run out."""
     return tuple(
-        HardStop(re.compile(row["issuer"]), row["issued_before"], row["ends"], row["source"], row["verified"])
+        HardStop(
+            re.compile(row["issuer"]), row["issued_before"], row["ends"], row["issued"], row["source"], row["verified"]
+        )
         for row in _data()["hard_stops"]
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,11 +17,14 @@ from legaltext.register.titles import title_key
 from legaltext.validity.address import covers, inside
 from legaltext.validity.answers import Conflict, StatusAnswer
 from legaltext.validity.conflicts import conflicts_by_document
+from legaltext.validity.consequences import FOLLOWS, announcement, find_consequences
 from legaltext.validity.curing import find_curing_clause
-from legaltext.validity.effects import find_effects
+from legaltext.validity.decided import NO_RULINGS, Rulings
+from legaltext.validity.effects import effect_key, effect_order, find_effects
+from legaltext.validity.lists import Alive
 from legaltext.validity.signs import Signs
 from legaltext.validity.starts import BY, best_start
-from legaltext.validity.timeline import Timelines, build_timelines
+from legaltext.validity.timeline import Timelines
 from legaltext.validity.wording import ENDING
 
 _CHAIN = 12
@@ -33,18 +36,27 @@ _OPEN_FLAGS = frozenset({"conditional"})
 class Validity:
     """Register, effects and timelines together, with the answers that follow from them."""
 
-    def __init__(self, register: Register, effects: tuple[Effect, ...], timelines: Timelines | None = None) -> None:
+    def __init__(
+        self,
+        register: Register,
+        effects: tuple[Effect, ...],
+        timelines: Timelines | None = None,
+        rulings: Rulings = NO_RULINGS,
+    ) -> None:
         self.register = register
         self.effects = effects
-        self.timelines = timelines or build_timelines(effects, register)
-        self.signs = Signs(register)
+        self.rulings = rulings
+        self.timelines = timelines or Timelines(effects, register, self._follow)
+        self.signs = Signs(register, rulings.alive)
         self._curing: dict[str, Evidence | None] = {}
         self._conflicts: dict[str, tuple[Conflict, ...]] | None = None
 
     @classmethod
-    def of_register(cls, register: Register, decisions: Mapping[str, State] | None = None) -> Validity:
-        """Everything from a register alone."""
-        return cls(register, find_effects(register, decisions))
+    def of_register(
+        cls, register: Register, decisions: Mapping[str, State] | None = None, rulings: Rulings = NO_RULINGS
+    ) -> Validity:
+        """Everything from a register alone, and from what people ruled."""
+        return cls(register, find_effects(register, decisions, rulings), rulings=rulings)
 
     @property
     def conflicts(self) -> Mapping[str, tuple[Conflict, ...]]:
@@ -52,6 +64,16 @@ class Validity:
         if self._conflicts is None:
             self._conflicts = conflicts_by_document(self.register, self.timelines)
         return self._conflicts
+
+    def _follow(self, known: Sequence[Effect], known_on: date) -> list[Effect]:
+        """The effects known on a day, with what followed from them by rule as far as it was known then.
+
+        What a person ruled on such a consequence stays ruled.
+        """
+        ruled = {effect_key(e): e for e in known if FOLLOWS & set(e.flags) and e.state is not State.NEEDS_REVIEW}
+        direct = [e for e in known if not FOLLOWS & set(e.flags)]
+        followed = find_consequences(self.register, direct, known_on)
+        return sorted((*direct, *(ruled.get(effect_key(e), e) for e in followed)), key=effect_order)
 
     def curing_clause(self, document: str) -> Evidence | None:
         """The self-updating clause of a held document."""
@@ -84,7 +106,8 @@ class Validity:
         interval = timeline.at(as_of)
         until = interval.end if interval.status is not Status.UNKNOWN else None
         begin = interval.start
-        sign = self.signs.last(document, as_of, ended=interval.status is Status.EXPIRED)
+        by = as_of if known_on is None else min(as_of, known_on)
+        sign = self.signs.last(document, by, ended=interval.status is Status.EXPIRED)
         start = best_start(effects)
         proposals = self._proposals(effects, provision, as_of, record) if interval.status is not Status.EXPIRED else ()
         amended = tuple(
@@ -98,7 +121,7 @@ class Validity:
         ended = [e for e in interval.causes if e.kind in ENDING or e.kind is EffectKind.EXTENDS]
         stopped = [e for e in interval.causes if e.kind is EffectKind.SUSPENDS]
         shown = provision is None and interval.status in {Status.IN_FORCE, Status.PARTLY_EXPIRED}
-        alive = self.signs.listed(document, as_of) if shown else None
+        alive = self.signs.listed(document, by) if shown else None
         proof = [e.evidence for e in (*interval.causes, *([start] if start else []))]
         coming = _coming_end(timeline, as_of)
         stopping = _stopping(coming) if coming else []
@@ -114,10 +137,10 @@ class Validity:
             interval.status,
             since=begin,
             until=until,
-            source=_source(interval, start),
+            source=_source(interval, start, alive),
             causes=interval.causes,
             ended_by=self._ended_by(ended or stopped),
-            successor=self.successor(document, as_of, ended) if ended and provision is None else "",
+            successor=self.successor(document, as_of, ended, known_on) if ended and provision is None else "",
             evidence=tuple(dict.fromkeys(proof)),
             last_sign=sign.day if sign else None,
             last_sign_evidence=sign.evidence if sign else self.signs.codified(document),
@@ -132,6 +155,8 @@ class Validity:
             ends_on=coming.start if coming else None,
             ends_by=self._ended_by(stopping) if coming else "",
             ends_evidence=stopping[0].evidence if stopping else None,
+            announced=kept.evidence if (kept := announcement(effects)) else None,
+            known_on=known_on,
         )
 
     def _consolidated(
@@ -168,12 +193,14 @@ class Validity:
         own = next((e.affected for e in ended), "")
         return others[0].affecting if others else own
 
-    def successor(self, document: str, as_of: date, ended: list[Effect] | None = None) -> str:
+    def successor(
+        self, document: str, as_of: date, ended: list[Effect] | None = None, known_on: date | None = None
+    ) -> str:
         """The document in force in its place on ``as_of``: a chain of replacements is followed to its living end."""
         current, seen = document, {document}
         for _ in range(_CHAIN):
             if ended is None:
-                interval = self.timelines.of(current).at(as_of)
+                interval = self.timelines.of(current, None, known_on).at(as_of)
                 ended = [e for e in interval.causes if e.kind in ENDING]
                 if interval.status is not Status.EXPIRED:
                     break
@@ -268,9 +295,11 @@ def _proposes(effect: Effect) -> bool:
     return not set(effect.flags) & _OPEN_FLAGS
 
 
-def _source(interval: Interval, start: Effect | None) -> Trust:
-    """The kind of source that decides: that of the causes, else of the start."""
+def _source(interval: Interval, start: Effect | None, alive: Alive | None) -> Trust:
+    """The kind of source that decides: a person who says so, that of the causes, else of the start."""
     if interval.status is Status.UNKNOWN:
         return Trust.NONE
+    if alive is not None and alive.evidence.source is Trust.DECISION:
+        return Trust.DECISION
     deciding = [e.evidence.source for e in interval.causes] or ([start.evidence.source] if start else [])
     return min(deciding, key=lambda trust: trust.rank) if deciding else Trust.NONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,12 +25,21 @@ def acting_on(effects: Iterable[Effect]) -> dict[str, list[Effect]]:
     return found
 
 
-class Timelines:
-    """The timelines of all documents and provisions of a register; each is computed when it is asked for."""
+Follow = Callable[[Sequence[Effect], date], Iterable[Effect]]
 
-    def __init__(self, effects: Iterable[Effect], register: Register) -> None:
+
+class Timelines:
+    """The timelines of all documents and provisions of a register; each is computed when it is asked for.
+
+    ``follow`` turns the effects as known on a day into those that were known then, with what follows from them by
+    rule: an end that became known later has no consequences on an earlier day.
+    """
+
+    def __init__(self, effects: Iterable[Effect], register: Register, follow: Follow | None = None) -> None:
         self.register = register
         self.by_affected = acting_on(effects)
+        self._follow = follow
+        self._on_day: dict[date, dict[str, list[Effect]]] = {}
         self._known: dict[tuple[str, str | None, date | None], Timeline] = {}
 
     def of(self, document: str, provision: str | None = None, known_on: date | None = None) -> Timeline:
@@ -43,10 +52,13 @@ class Timelines:
 
     def effects_on(self, document: str, known_on: date | None = None) -> list[Effect]:
         """The effects on a document that were known on that day: issued, or shown by a database, by then."""
-        effects = self.by_affected.get(document, [])
-        if known_on is None:
-            return effects
-        return [effect for effect in effects if self._known_by(effect, known_on)]
+        if known_on is None or self._follow is None:
+            effects = self.by_affected.get(document, [])
+            return effects if known_on is None else [e for e in effects if self._known_by(e, known_on)]
+        if known_on not in self._on_day:
+            known = [e for group in self.by_affected.values() for e in group if self._known_by(e, known_on)]
+            self._on_day[known_on] = acting_on(self._follow(known, known_on))
+        return self._on_day[known_on].get(document, [])
 
     def _known_by(self, effect: Effect, day: date) -> bool:
         seen = next((iso_day(flag[5:]) for flag in effect.flags if flag.startswith("seen:")), None)
@@ -72,11 +84,6 @@ class Timelines:
         named |= {address for e in self.by_affected.get(document, []) for address in e.exceptions}
         for provision in sorted(address for address in named if address):
             yield self.of(document, provision)
-
-
-def build_timelines(effects: Iterable[Effect], register: Register) -> Timelines:
-    """The timelines that follow from ``effects``; only automatic and confirmed ones move them."""
-    return Timelines(effects, register)
 
 
 @dataclass(frozen=True, slots=True)
