@@ -24,7 +24,8 @@ from legaltext.report.cells import cell, content_words, full_name, official_date
 from legaltext.report.entries import Cause, Entry, annual_entries, issued_by, period_entries
 from legaltext.report.forms import choose_form, read_forms
 from legaltext.report.lists import ListContext, decision_blocks, lists_book, lists_document, place_entries, write_lists
-from legaltext.report.words import DocumentInfo
+from legaltext.report.published import Published
+from legaltext.report.words import DocumentInfo, SectorOf
 from legaltext.validity.status import Validity
 
 UNTIL = date(2026, 6, 29)
@@ -184,9 +185,16 @@ def test_the_annual_list_of_a_province(validity: Validity) -> None:
 
 
 def test_the_rest_of_earlier_years_is_caught_up(validity: Validity) -> None:
-    rows = annual_entries(validity, 2023, issued_by(ISSUER), published=["6/2000/QĐ-UBND"])
-    assert [(r.document.key, r.earlier) for r in rows if r.earlier] == [("3/2017/QĐ-UBND", True)]
-    assert not any(r.earlier for r in annual_entries(validity, 2023, issued_by(ISSUER), published=["3/2017/QĐ-UBND"]))
+    def earlier(listed: set[str], years: set[int]) -> list[str]:
+        known = Published(frozenset(listed), frozenset(years))
+        rows = annual_entries(validity, 2023, issued_by(ISSUER), known.missed)
+        return [r.document.key for r in rows if r.earlier]
+
+    assert earlier({"6/2000/QĐ-UBND"}, {2021, 2022}) == ["3/2017/QĐ-UBND"]
+    assert earlier({"3/2017/QĐ-UBND"}, {2021}) == []
+    # nothing follows from silence for a year whose list is not known
+    assert earlier({"6/2000/QĐ-UBND"}, {2022}) == []
+    assert not any(r.earlier for r in annual_entries(validity, 2023, issued_by(ISSUER)))
 
 
 def test_a_period_places_documents_by_the_rules(validity: Validity) -> None:
@@ -295,15 +303,15 @@ def test_the_book_has_dates_evidence_beside_the_form_and_the_import_sheet(validi
 
 
 def test_the_document_groups_by_field(validity: Validity) -> None:
-    fields = {"1/2015/QĐ-UBND": "Giao thông", "2/2016/QĐ-UBND": "Giao thông", "5/2019/QĐ-UBND": "Đất đai"}
-    rows = annual_entries(validity, 2023, issued_by(ISSUER), field=lambda r: fields.get(r.id, ""))
+    fields = {"2/2016/QĐ-UBND": "Giao thông"}
+    rows = annual_entries(validity, 2023, issued_by(ISSUER), field=lambda r: SectorOf(fields.get(r.id, "")))
     document = Document(io.BytesIO(lists_document(choose_form("annual", CONTEXT.decided), rows, CONTEXT)))
     table = document.tables[1]
     assert [row.cells[0].text for row in table.rows] == [
         "STT",
         "I. LĨNH VỰC GIAO THÔNG",
         "1",
-        "II. LĨNH VỰC ĐẤT ĐAI",
+        "II. CHƯA XÁC ĐỊNH LĨNH VỰC",
         "2",
     ]
     section = document.sections[0]
@@ -342,5 +350,6 @@ def test_same_rows_same_bytes(validity: Validity, tmp_path: Path) -> None:
         "danh-muc-het-hieu-luc-2023-a.csv",
         "danh-muc-het-hieu-luc-2023-b.csv",
         "danh-muc-het-hieu-luc-2023-du-thao-quyet-dinh.docx",
+        "danh-muc-het-hieu-luc-2023-nhap-he-thong.xlsx",
     ]
     assert [p.read_bytes() for p in one] == [p.read_bytes() for p in two]

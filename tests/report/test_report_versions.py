@@ -35,7 +35,7 @@ def test_what_changed_between_two_issues(tmp_path: Path) -> None:
         for i, rows in enumerate(issues)
     )
     changes = list_changes(before, after)
-    assert [(c["change"], c["document"]) for c in changes] == [
+    assert [(c["became"], c["document"]) for c in changes] == [
         (Change.ADDED, "Quyết định số 0/2014/QĐ-UBND"),
         (Change.CHANGED, "Quyết định số 3/2015/QĐ-UBND"),
         (Change.REMOVED, "Quyết định số 2/2015/QĐ-UBND"),

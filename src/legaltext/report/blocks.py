@@ -15,7 +15,7 @@ from legaltext.core.dates import show_date
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; ``style`` is "", title, subtitle, heading, note, centre, right or bold."""
+    """A line of text; ``style`` is "", title, subtitle, heading, note, ground, centre, right or bold."""
 
     text: str
     style: str = ""

@@ -11,6 +11,7 @@ from legaltext.core.wording import distinct_evidence, ending_verb, evidence_word
 from legaltext.report.addresses import say_addresses
 from legaltext.report.entries import Cause, Entry
 from legaltext.report.words import DocumentInfo, bare_title, is_law, law_title, read_data, type_of
+from legaltext.review.words import reason_words as finding_reason
 
 
 def official_date(day: date | None) -> str:
@@ -70,18 +71,39 @@ def content_words(cause: Cause) -> str:
 
 
 def notes_words(entry: Entry, data_until: date) -> str:
-    """The cell ``Ghi chú`` of a living document: changed in part by what, or how much of its life is proved."""
+    """The cell ``Ghi chú``: how a dead document ended, what changed a living one, or how much of its life is proved."""
     words: dict[str, str] = read_data("lists.yaml")["notes"]
     lines = [entry.notes] if entry.notes else []
-    if entry.outcome in ("not_yet_effective", "unknown"):
-        lines.append(words[entry.outcome])
+    if entry.outcome in ("expired", "suspended") and entry.whole:
+        day = show_date(entry.day) if entry.day else "……"
+        reasons = "; ".join(reason_words(c, whole=True) for c in entry.causes)
+        return "\n".join([*lines, f"{words[f'{entry.outcome}_whole'].format(day=day)}. {reasons}".rstrip(". ")])
+    if entry.outcome == "not_yet_effective":
+        lines.append(words["not_yet_effective"])
+    if entry.outcome == "unknown":
+        lines += _doubts(entry, words)
     if entry.causes:
         acts = [words["act"].format(act=full_name(c.act)) for c in entry.causes if c.act]
         lines.append("\n".join([words["partly"], *acts]))
+    if entry.effective_date is None and entry.outcome in ("no_end_found", "in_force"):
+        lines.append(words["no_start"])
     if entry.outcome == "no_end_found":
         sign = f"; {sign_words(entry.last_sign, entry.sign_evidence)}" if entry.last_sign else ""
         lines.append(words["no_end_found"].format(data_until=show_date(data_until), sign=sign))
     return "\n".join(lines)
+
+
+def _doubts(entry: Entry, words: dict[str, str]) -> list[str]:
+    """Why a document is placed on no list: what awaits a person, or what is missing."""
+    if not entry.proposals:
+        why = finding_reason(entry.why) if entry.why else ""
+        return [words["unknown_why"].format(why=why) if why else words["unknown"]]
+    lines = []
+    for cause in entry.proposals:
+        act = full_name(cause.act) if cause.act else ""
+        day = f" {words['since'].format(day=show_date(cause.day))}" if cause.day else ""
+        lines.append(words["proposed"].format(act=act, day=day).replace("  ", " "))
+    return list(dict.fromkeys(lines))
 
 
 def cell(entry: Entry, key: str, data_until: date) -> Any:
@@ -115,7 +137,8 @@ def cell(entry: Entry, key: str, data_until: date) -> Any:
     if key == "outcome":
         return str(read_data("lists.yaml")["outcome"].get(entry.outcome, ""))
     if key == "evidence":
-        return "\n".join(evidence_words(e) for e in distinct_evidence(entry.evidence))
+        lines = [evidence_words(e) for e in distinct_evidence(entry.evidence)]
+        return "\n".join([*lines, entry.field_source] if entry.field_source else lines)
     if key == "type":
         return type_of(info)
     if key in ("issuer", "issue_date", "title"):

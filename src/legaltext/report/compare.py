@@ -26,6 +26,7 @@ COLUMNS = (
     "list",
     "ordinal",
     "document",
+    "our_document",
     "differs_in",
     "not_provable",
     "listed_day",
@@ -50,7 +51,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One row with both sides. ``differs_in`` names the fields that differ: ``day``, ``act``, ``parts``, ``scope``.
+    """One row with both sides. ``differs_in`` names the fields that differ: ``day``, ``act``, ``parts``, ``scope``,
+    ``number`` (the act that the list names hits ``our_document``, of the same serial and year, and not the listed one).
 
     ``reason`` says why nothing could be proved: ``not_in_register``, ``no_text_of_act`` (the act that the list names
     is not held), ``nothing_found`` (it is held, and nothing was read in it), ``own_term_not_found``.
@@ -67,6 +69,7 @@ class Compared:
     listed_parts: tuple[str, ...] = ()
     ours: tuple[Cause, ...] = ()
     page: int = 0
+    our_document: str = ""
 
     def row(self) -> dict[str, Any]:
         """The cells of the columns :data:`COLUMNS`."""
@@ -75,6 +78,7 @@ class Compared:
             "list": self.kind,
             "ordinal": self.ordinal,
             "document": self.document,
+            "our_document": self.our_document,
             "differs_in": self.differs_in,
             "not_provable": self.reason,
             "listed_day": self.listed_days,
@@ -122,7 +126,7 @@ def compare_list(validity: Validity, fact: DocumentFact, readings: Iterable[Entr
 
 def not_listed(entries: Iterable[Entry], compared: Iterable[Compared]) -> tuple[Compared, ...]:
     """Rows of ours (:func:`legaltext.report.entries.annual_entries`) whose document the published list lacks."""
-    known = {row.document for row in compared}
+    known = {name for row in compared for name in (row.document, row.our_document)}
     kinds = {
         ("expired", True): ListKind.ENDED,
         ("expired", False): ListKind.ENDED_PART,
@@ -137,9 +141,9 @@ def not_listed(entries: Iterable[Entry], compared: Iterable[Compared]) -> tuple[
 
 
 def _judge(validity: Validity, listed: Compared, reading: EntryReading, ident: str) -> Compared:
-    if not ident or ident not in validity.register.records:
-        return replace(listed, reason="not_in_register")
     whole = listed.kind in (ListKind.ENDED, ListKind.SUSPENDED)
+    if not ident or ident not in validity.register.records:
+        return _other_number(validity, listed, whole=whole) or replace(listed, reason="not_in_register")
     causes = document_causes(validity, ident, whole=whole)
     other = document_causes(validity, ident, whole=not whole)
     ours = _same_act(causes, listed, reading)
@@ -150,10 +154,40 @@ def _judge(validity: Validity, listed: Compared, reading: EntryReading, ident: s
         held = [a for a in listed.listed_acts if a in validity.register.records and validity.register.records[a].held]
         if causes and whole and held:
             return replace(listed, outcome=Outcome.DIFFERS, differs_in=("act",), ours=causes)
-        return replace(listed, reason=_why_not(validity.register, listed, reading))
+        return _other_number(validity, listed, whole=whole) or replace(
+            listed, reason=_why_not(validity.register, listed, reading)
+        )
     differs = tuple(name for name, same in _checks(listed, ours, whole=whole) if not same)
     outcome = Outcome.DIFFERS if differs else Outcome.AGREES
     return replace(listed, outcome=outcome, differs_in=differs, ours=ours)
+
+
+def _other_number(validity: Validity, listed: Compared, *, whole: bool) -> Compared | None:
+    """The row of a misprinted number: the act that it names hits, on its day, one other of that serial and year."""
+    serial = listed.document.split("/")[:2]
+    near = sorted(
+        {
+            e.affected
+            for e in validity.effects
+            if e.affecting in listed.listed_acts
+            if e.affected.split("/")[:2] == serial and e.affected not in (listed.document, e.affecting)
+        }
+    )
+    found = [
+        (ident, causes)
+        for ident in near
+        if (
+            causes := tuple(
+                c
+                for c in document_causes(validity, ident, whole=whole)
+                if c.act is not None and c.act.key in listed.listed_acts and c.day in listed.listed_days
+            )
+        )
+    ]
+    if len(found) != 1:
+        return None
+    ident, causes = found[0]
+    return replace(listed, outcome=Outcome.DIFFERS, differs_in=("number",), ours=causes, our_document=ident)
 
 
 def _checks(listed: Compared, ours: tuple[Cause, ...], *, whole: bool) -> Iterable[tuple[str, bool]]:

@@ -16,7 +16,7 @@ from legaltext.core.text import fold
 from legaltext.core.validity import Effect, EffectKind, Evidence, Interval, Status
 from legaltext.register.records import Record
 from legaltext.report.addresses import address_key
-from legaltext.report.words import DocumentInfo
+from legaltext.report.words import DocumentInfo, SectorOf
 from legaltext.review.targets import is_administrative
 from legaltext.validity.starts import best_start
 from legaltext.validity.status import Validity
@@ -50,7 +50,8 @@ class Entry:
     ``outcome`` is ``expired``, ``suspended``, ``in_force``, ``not_yet_effective``, ``no_end_found`` or ``unknown``;
     ``whole`` tells the list of whole from that of partial expiry. ``day`` is the first day without effect, for a part
     that of the earliest cause. ``earlier`` is true for the annual list's rest from years before. ``recommendation``
-    and what goes with it are a reviewer's; ``field`` is the field of administration.
+    and what goes with it are a reviewer's or a proposal; ``field`` is the field of administration, ``field_source``
+    how it is known. Of an unknown row ``why`` is the code of the reason and ``proposals`` what awaits a person.
     """
 
     document: DocumentInfo
@@ -66,17 +67,23 @@ class Entry:
     recommendation_reason: str = ""
     drafter: str = ""
     deadline: date | None = None
+    recommendation_evidence: tuple[Evidence, ...] = ()
+    field_source: str = ""
+    why: str = ""
+    proposals: tuple[Cause, ...] = ()
     last_sign: date | None = None
     sign_evidence: Evidence | None = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """The proof of all causes."""
-        return tuple(e for cause in self.causes for e in cause.evidence)
+        """The proof of all causes, of what awaits a person and of a recommendation."""
+        own = tuple(e for cause in (*self.causes, *self.proposals) for e in cause.evidence)
+        return (*own, *self.recommendation_evidence)
 
 
 Choice = Callable[[Record], bool]
-Fields = Callable[[Record], str]
+Missed = Callable[[str, date | None], bool]
+Fields = Callable[[Record], SectorOf]
 
 
 def issued_by(*names: str) -> Choice:
@@ -94,16 +101,15 @@ def annual_entries(
     validity: Validity,
     year: int,
     chosen: Choice,
-    published: Iterable[str] = (),
+    missed: Missed | None = None,
     field: Fields | None = None,
 ) -> tuple[Entry, ...]:
     """What lost effect, wholly or in part, in ``year``, and the rest of earlier years.
 
-    ``published`` are the register ids that earlier lists already had as whole; a document that expired before the year
-    and is not among them is a row with ``earlier`` (Nghị định 34/2016/NĐ-CP Điều 157 wants them caught up).
-    Without any ``published`` the rest of earlier years is left out, since it would be all of history.
+    ``missed`` says whether earlier lists should have had a document that ended on that day and had not; such a one is
+    a row with ``earlier`` (Nghị định 34/2016/NĐ-CP Điều 157 wants them caught up). Without it the rest of earlier
+    years is left out, since it would be all of history.
     """
-    listed = set(published)
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows: list[Entry] = []
     for record in _chosen(validity, chosen):
@@ -111,7 +117,7 @@ def annual_entries(
         if whole is not None and whole.day is not None:
             if first <= whole.day <= last:
                 rows.append(_with_field(whole, record, field))
-            elif whole.day < first and listed and record.id not in listed:
+            elif whole.day < first and missed is not None and missed(record.id, whole.day):
                 rows.append(_with_field(replace(whole, earlier=True), record, field))
             if whole.day <= last:
                 continue
@@ -133,7 +139,8 @@ def period_entries(
 
     A document that expired wholly before the period is out; one that did in it is ``whole`` and dead; a living one
     makes a row of what is alive and, where a part of it lost effect in the period, a second row of the partial list.
-    What is not known is a row with ``unknown`` or ``no_end_found``, for a person to place: silence is not life.
+    What is not known is a row with ``no_end_found`` or, alone, with ``unknown``, for a person to place: silence is not
+    life, and what may have ended as a whole stands on no other list before a person has said so.
     """
     first, last = date(first_year, 1, 1), min(date(last_year, 12, 31), as_of)
     rows: list[Entry] = []
@@ -145,10 +152,9 @@ def period_entries(
             if whole.day >= first or whole.outcome == "suspended":
                 rows.append(_with_field(whole, record, field))
             continue
-        part = _partial(validity, record, first, last)
-        if part is not None:
-            rows.append(_with_field(part, record, field))
-        rows.append(_with_field(_living(validity, record, last), record, field))
+        living = _living(validity, record, last)
+        part = _partial(validity, record, first, last) if living.outcome != "unknown" else None
+        rows += [_with_field(row, record, field) for row in (part, living) if row is not None]
     return tuple(sorted(rows, key=entry_key))
 
 
@@ -164,9 +170,16 @@ def document_causes(validity: Validity, ident: str, *, whole: bool) -> tuple[Cau
 
 
 def entry_key(entry: Entry) -> tuple[object, ...]:
-    """By field, then day of issue, then number: the customary order of the lists."""
+    """By field (those without one last), then day of issue, then number: the customary order of the lists."""
     document = entry.document
-    return fold(entry.field), document.issue_date or date.min, document.number, document.key, entry.whole
+    return (
+        not entry.field,
+        fold(entry.field),
+        document.issue_date or date.min,
+        document.number,
+        document.key,
+        entry.whole,
+    )
 
 
 def info_of(record: Record | None, ident: str) -> DocumentInfo:
@@ -185,7 +198,8 @@ def _chosen(validity: Validity, chosen: Choice) -> Iterator[Record]:
 
 
 def _with_field(entry: Entry, record: Record, field: Fields | None) -> Entry:
-    return replace(entry, field=field(record)) if field else entry
+    found = field(record) if field else SectorOf()
+    return replace(entry, field=found.name, field_source=found.source) if found.name else entry
 
 
 def _whole(validity: Validity, record: Record, day: date) -> Entry | None:
@@ -243,16 +257,18 @@ def _hits_part(effect: Effect) -> bool:
 
 def _living(validity: Validity, record: Record, day: date) -> Entry:
     answer = validity.status_of(record.id, None, day)
-    outcome = "no_end_found"
-    if answer.status is Status.NOT_YET_EFFECTIVE:
-        outcome = "not_yet_effective"
-    elif answer.status is Status.UNKNOWN or answer.proposed:
-        outcome = "unknown"
-    elif answer.in_force_proved_on is not None:
-        outcome = "in_force"
     effects = validity.timelines.effects_on(record.id)
     start = best_start(effects)
     changes = [e for e in effects if e.state in MOVING and e.since and e.since <= day and _hits_part(e)]
+    outcome = "no_end_found"
+    if answer.status is Status.NOT_YET_EFFECTIVE:
+        outcome = "not_yet_effective"
+    elif answer.proposed or (answer.status is Status.UNKNOWN and not changes):
+        # what an act has changed was alive then, even where its own first day is not known
+        outcome = "unknown"
+    elif answer.in_force_proved_on is not None:
+        outcome = "in_force"
+    doubtful = [e for e in answer.proposals if e.kind in (*_ENDING, EffectKind.SUSPENDS)]
     return Entry(
         info_of(record, record.id),
         outcome,
@@ -260,6 +276,8 @@ def _living(validity: Validity, record: Record, day: date) -> Entry:
         effective_date=start.since if start else None,
         last_sign=answer.last_sign,
         sign_evidence=answer.last_sign_evidence,
+        why=answer.reason,
+        proposals=_causes(validity, record, doubtful) if outcome == "unknown" else (),
     )
 
 

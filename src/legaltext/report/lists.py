@@ -16,7 +16,7 @@ from typing import Any
 from legaltext.core.dates import show_date
 from legaltext.report.blocks import Block, Grid, Line, PageBreak, Pair
 from legaltext.report.cells import cell
-from legaltext.report.entries import Entry
+from legaltext.report.entries import Entry, entry_key
 from legaltext.report.forms import Column, Form, ListForm
 from legaltext.report.sheets import Heading, Sheet, render_book
 from legaltext.report.tables import render_rows, write_bytes
@@ -33,7 +33,9 @@ class ListContext:
 
     ``decided`` is the day for which forms and legal grounds are chosen; ``data_until`` how far the material reaches.
     ``agency`` stands in titles (``… của tỉnh Sơn Hà``), ``issuer`` at the head of the decision (the agency if empty).
-    ``first_year`` and ``last_year`` are those of the period (both the year, for an annual list).
+    ``first_year`` and ``last_year`` are those of the period (both the year, for an annual list). ``mark`` ends the
+    decision's number, ``level`` chooses the grounds of the body itself (as :mod:`legaltext.report.deciding` has it).
+    ``published`` are the lists of earlier years that the rest of earlier years rests on.
     """
 
     agency: str
@@ -44,6 +46,9 @@ class ListContext:
     signer: str = ""
     proposer: str = ""
     issuer: str = ""
+    mark: str = ""
+    level: str = ""
+    published: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ class Placed:
 
 
 def write_lists(out_dir: Path, form: Form, entries: Iterable[Entry], context: ListContext) -> tuple[Path, ...]:
-    """Write the lists as ``.xlsx``, ``.docx`` and one ``.csv`` per list, and the decision's draft; return the paths.
+    """Write the lists as ``.xlsx``, ``.docx`` and one ``.csv`` per list, the decision's draft, and the import sheet.
+
+    Returns the paths in that order.
 
     :raises LegalTextError: a file cannot be written (``LT-REP-03``)
     """
@@ -66,6 +73,7 @@ def write_lists(out_dir: Path, form: Form, entries: Iterable[Entry], context: Li
     for placed in place_entries(form, listed):
         files[f"{stem}-{placed.form.code.lower()}.csv"] = _csv(placed, context)
     files[f"{stem}-du-thao-quyet-dinh.docx"] = render_docx(decision_blocks(form, listed, context), form.title[:80])
+    files[f"{stem}-nhap-he-thong.xlsx"] = render_book([_import_sheet(listed, context)], title=form.title[:80])
     for name, data in files.items():
         write_bytes(out_dir / name, data)
     return tuple(out_dir / name for name in files)
@@ -109,22 +117,33 @@ def lists_book(form: Form, entries: Iterable[Entry], context: ListContext) -> by
                 printed=len(placed.form.columns),
             )
         )
-    columns = tuple(Column(c["key"], c["heading"], c["width"]) for c in words["import"]["columns"])
-    living = [e for e in listed if "living" in _kinds(e)] or [e for e in listed if e.whole or e.outcome == "expired"]
-    headings = [Heading(c.heading, c.width, kind=_kind(c.key)) for c in columns]
-    sheets.append(Sheet(words["import"]["sheet"], headings, _rows(columns, living, context), note=note))
+    sheets.append(_import_sheet(listed, context, note))
     return render_book(sheets, title=form.title.format(**_blanks(context)))
+
+
+def _import_sheet(entries: Sequence[Entry], context: ListContext, note: str = "") -> Sheet:
+    """The sheet that the national system takes in: each document once, whatever became of it, its state in the note."""
+    words = read_data("lists.yaml")["import"]
+    columns = tuple(Column(c["key"], c["heading"], c["width"]) for c in words["columns"])
+    once: dict[str, Entry] = {}
+    for entry in sorted(entries, key=lambda e: not e.whole):
+        # the row of a part stands in only where no row speaks of the whole document
+        once.setdefault(entry.document.key, entry)
+    headings = [Heading(c.heading, c.width, kind=_kind(c.key)) for c in columns]
+    rows = _rows(columns, sorted(once.values(), key=entry_key), context)
+    return Sheet(words["sheet"], headings, rows, note=note)
 
 
 def lists_document(form: Form, entries: Iterable[Entry], context: ListContext) -> bytes:
     """The DOCX file: the lists as they are attached to the decision, A4 across."""
     words = read_data("lists.yaml")
+    listed = tuple(entries)
     blanks = _blanks(context)
     blocks: list[Block] = [
         Line(form.title.format(**blanks).upper(), "title"),
         Line(words["attached"].format(**blanks), "subtitle"),
     ]
-    for number, placed in enumerate(place_entries(form, entries)):
+    for number, placed in enumerate(place_entries(form, listed)):
         if number:
             blocks.append(PageBreak())
         blocks.append(Line(placed.form.title.format(**blanks), "heading"))
@@ -132,6 +151,8 @@ def lists_document(form: Form, entries: Iterable[Entry], context: ListContext) -
             blocks.append(_grid(placed, context))
         else:
             blocks.append(Line(words["empty"]))
+    if any(e.recommendation for e in listed) and any("recommended" in row.takes for row in form.lists):
+        blocks.append(Line(words["proposal"]["blanks"], "note"))
     blocks += [Line(note, "note") for note in _notes(form, context)]
     return render_docx(blocks, form.title.format(**blanks), landscape=True)
 
@@ -140,9 +161,7 @@ def decision_blocks(form: Form, entries: Iterable[Entry], context: ListContext) 
     """The draft of the decision that publishes the lists, its legal grounds chosen by the decision's day."""
     words = read_data("lists.yaml")["decision"]
     blanks = _blanks(context) | {"stop": "ngưng" if context.decided < date(2025, 4, 1) else "tạm ngưng"}
-    grounds: list[str] = next(
-        (g["lines"] for g in words["grounds"] if g["from"] <= context.decided < g.get("to", date.max)), []
-    )
+    grounds = [*_grounds(words["own_grounds"].get(context.level, ()), context), *_grounds(words["grounds"], context)]
     own = words[form.kind]
     placed = [p for p in place_entries(form, entries) if p.form.code != "x"]
     items = [
@@ -161,12 +180,17 @@ def decision_blocks(form: Form, entries: Iterable[Entry], context: ListContext) 
         Line("QUYẾT ĐỊNH", "title"),
         Line(own["about"].format(**blanks), "title"),
         Line(blanks["signer_upper"], "title"),
-        *(Line(line) for line in grounds),
-        Line(words["last_ground"].format(**blanks)),
+        *(Line(line.format(**blanks), "ground") for line in grounds),
+        Line(words["last_ground"].format(**blanks), "ground"),
         Line("QUYẾT ĐỊNH:", "title"),
         *body,
         _pair(words["foot"], blanks),
     )
+
+
+def _grounds(spans: Iterable[dict[str, Any]], context: ListContext) -> list[str]:
+    """The legal grounds in use on the decision's day."""
+    return next((list(g["lines"]) for g in spans if g["from"] <= context.decided < g.get("to", date.max)), [])
 
 
 def _kinds(entry: Entry) -> set[str]:
@@ -192,7 +216,7 @@ def _place(form: ListForm, entries: tuple[Entry, ...]) -> Placed:
             groups.append((len(ordered), title))
         for number, field in enumerate(dict.fromkeys(e.field for e in own), 1):
             if by_field:
-                line = words["group"].format(roman=_roman(number), field=(field or words["no_field"]).upper())
+                line = words["group" if field else "no_field"].format(roman=_roman(number), field=field.upper())
                 groups.append((len(ordered), line))
             ordered += [e for e in own if e.field == field]
     return Placed(form, tuple(ordered), _joined(groups))
@@ -237,6 +261,9 @@ def _kind(key: str) -> str:
 def _notes(form: Form, context: ListContext) -> list[str]:
     words = read_data("lists.yaml")
     notes = [words["note"].format(data_until=show_date(context.data_until))]
+    if form.kind == "annual":
+        known = ", ".join(context.published)
+        notes.append(words["earlier"].format(known=known) if known else words["no_earlier"])
     return notes if form.verified else [*notes, words["unverified"]]
 
 
@@ -248,6 +275,7 @@ def _blanks(context: ListContext) -> dict[str, Any]:
         "signer": signer,
         "signer_upper": signer.upper(),
         "proposer": context.proposer or "……",
+        "mark": context.mark or "……",
         "year": context.last_year,
         "first": context.first_year,
         "last": context.last_year,

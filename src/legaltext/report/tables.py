@@ -178,6 +178,12 @@ def _is_own_start(day: date, proofs: Iterable[Evidence]) -> bool:
     )
 
 
+def people_cells(columns: Sequence[str], row: Row, lang: str) -> tuple[str, ...]:
+    """The cells of a row as people read them, in the order of ``columns``."""
+    cells = _people_row(columns, _in_order(columns, row), lang)
+    return tuple(_people_text(name, value, lang) for name, value in zip(columns, cells, strict=True))
+
+
 def _people_text(name: str, value: Any, lang: str) -> str:
     if value is None:
         return ""

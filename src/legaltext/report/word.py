@@ -84,7 +84,7 @@ def _add_line(paragraph: Any, line: Line, size: float) -> None:
 
     run = paragraph.add_run(_clean(line.text))
     run.bold = line.style in ("title", "heading", "bold")
-    run.italic = line.style == "note"
+    run.italic = line.style in ("note", "ground")
     if line.style == "title" and size < 13:
         run.font.size = Pt(size + 4)
     if line.style == "note":
@@ -93,7 +93,7 @@ def _add_line(paragraph: Any, line: Line, size: float) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     elif line.style == "right":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    elif line.style == "" and size >= 13:
+    elif line.style in ("", "ground") and size >= 13:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         paragraph.paragraph_format.first_line_indent = Pt(28)
     if line.style == "heading":

@@ -40,6 +40,14 @@ class DocumentInfo:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SectorOf:
+    """A field of administration and the words that say how it is known; both "" where it is not."""
+
+    name: str = ""
+    source: str = ""
+
+
 @cache
 def read_data(name: str) -> dict[str, Any]:
     """A YAML table of this room's ``data``."""
