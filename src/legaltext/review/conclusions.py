@@ -39,8 +39,8 @@ _PARTLY = re.compile(r"một phần|\bpart")
 _FROM = re.compile(r"(?:\btừ|\bfrom|hiệu lực)\s{1,3}(?:ngày\s{1,3})?$")
 # Words that only lead to the document that the citation means.
 _LEADING = re.compile(
-    r"^\W*(?:(?:là|văn bản|đúng|phải|viện dẫn|được|xác định|chọn|của|the|document|is|số|nghị định|nghị quyết|quyết định|"
-    r"thông tư|luật|bộ luật|pháp lệnh|chỉ thị)\W{1,3}){0,12}$"
+    r"^\W*(?:(?:là|văn bản|đúng|phải|viện dẫn|được|xác định|chọn|của|the|document|is|số|nghị định|nghị quyết|"
+    r"quyết định|thông tư|luật|bộ luật|pháp lệnh|chỉ thị)\W{1,3}){0,12}$"
 )
 _ISSUER = re.compile(r"^[\s,]{0,3}(?:ngày\s{1,2}[\d/.\-]{6,10}[\s,]{0,3})?(?:do|của)\s{1,2}([^,;.()\d]{3,80})")
 _LAST_WORDS = re.compile(r"\s(?:ban hành|quy định|về)\b.{0,200}$")
@@ -124,7 +124,7 @@ def _statement(text: str) -> Conclusion | None:
     """What the words say of the document, or the document that they name; None where they say neither for sure."""
     low = text.lower()
     alive, ended = _ALIVE.search(low), _ENDED.search(low)
-    references = [r for r in read_passage(Passage(text)).references]
+    references = list(read_passage(Passage(text)).references)
     if alive and ended:
         return None
     if alive:

@@ -30,9 +30,9 @@ class PersonsWord:
     """What one finding's ruling says of one document (register id).
 
     ``confirms`` is the word on the effects of ``kinds`` whose words stand in ``shown`` (folded; "": any): true, false,
-    or None where only ``ended`` or ``alive`` speak. ``ended`` is an end that the person states, its ``since`` None where
-    only the act is named; ``implied`` the end that the confirmed row showed, for when no effect carries its words any
-    more. ``alive`` says that the document was in force on ``day``, the day of the ruling.
+    or None where only ``ended`` or ``alive`` speak. ``ended`` is an end that the person states, its ``since`` None
+    where only the act is named; ``implied`` the end that the confirmed row showed, for when no effect carries its words
+    any more. ``alive`` says that the document was in force on ``day``, the day of the ruling.
     """
 
     finding_id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -34,9 +35,12 @@ _Dated = TypeVar("_Dated", tuple[date, str, Citation], tuple[date, FieldClaim])
 
 
 class Signs:
-    """For each document, the days on which a held act of the centre or of the same issuer used it or acted on it."""
+    """For each document, the days on which a held act of the centre or of the same issuer used it or acted on it.
 
-    def __init__(self, register: Register) -> None:
+    ``alive`` are documents that a person said to be in force; they count as those of official lists.
+    """
+
+    def __init__(self, register: Register, alive: Iterable[Alive] = ()) -> None:
         self._register = register
         self._uses: dict[str, list[tuple[date, str, Citation]]] = {}
         self._seen: dict[str, list[tuple[date, FieldClaim]]] = {}
@@ -58,8 +62,8 @@ class Signs:
                 seen = iso_day(claim.seen_on)
                 if seen and fold(claim.value).startswith(_ALIVE):
                     self._seen.setdefault(record.id, []).append((seen, claim))
-        for alive in find_alive(register):
-            self._listed.setdefault(alive.document, []).append(alive)
+        for one in (*find_alive(register), *alive):
+            self._listed.setdefault(one.document, []).append(one)
         for listed in self._listed.values():
             listed.sort(key=lambda a: (a.day, a.evidence.file, a.evidence.page))
         for uses in self._uses.values():
@@ -88,7 +92,7 @@ class Signs:
         return None
 
     def listed(self, document: str, by: date) -> Alive | None:
-        """The latest official list of living documents, for a day on or before ``by``, that holds the document."""
+        """The latest official list (or person) that says, for a day on or before ``by``, that the document is alive."""
         listed = [alive for alive in self._listed.get(document, []) if alive.day <= by]
         return listed[-1] if listed else None
 
