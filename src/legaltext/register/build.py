@@ -48,12 +48,12 @@ def build_register(facts: Facts, shipped: bool = True) -> Register:
     seeds = _spell_alike(seeds)
     known = unite(seeds)
     first = Register(known)
-    mentions = [mention for fact in facts.documents for mention in _mentions(first, fact)]
+    mentions = [mention for fact in facts.documents for mention in read_mentions(first, fact)]
     distinct = _distinct(mentions)
     extra = [*_cited_seeds(first, distinct, facts), *_cited_days(first, distinct)]
     final = Register(unite([*seeds, *extra]))
     citations = list(_resolved(final, mentions))
-    citations = _named_before(final, citations)
+    citations = settle_by_name(final, citations)
     citations.sort(key=lambda c: (c.citing, c.fact.sha256, c.fact.ordinal, c.reference.start, c.reference.end))
     return final.completed(_link_bases(final), citations, facts)
 
@@ -62,7 +62,7 @@ _SPECIFIC = frozenset({"number", "variant", "repaired", "title_date", "title_yea
 _TELLING = frozenset({Relation.BASIS, Relation.AMENDS, Relation.GUIDES})
 
 
-def _named_before(register: Register, citations: list[Citation]) -> list[Citation]:
+def settle_by_name(register: Register, citations: list[Citation]) -> list[Citation]:
     """A law named by its bare title is the one that the same text names in full as its ground or target.
 
     A decree issued between the passing and the start of a new law says ``Luật Đất đai`` of the one in its preamble.
@@ -114,7 +114,7 @@ def _citing_days(record: Record | None) -> tuple[date | None, ...]:
 _Mention = tuple[str, DocumentFact, Reference, Beside]
 
 
-def _mentions(register: Register, fact: DocumentFact) -> list[_Mention]:
+def read_mentions(register: Register, fact: DocumentFact) -> list[_Mention]:
     """The references of a text that name another document, each with what stands beside the number.
 
     A document named in full once and by its number alone later is the same one: the first full citation in the
