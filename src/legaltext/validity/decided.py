@@ -29,8 +29,8 @@ _MOVING = {State.AUTOMATIC, State.CONFIRMED}
 class PersonsWord:
     """What one finding's ruling says of one document (register id).
 
-    ``confirms`` is the word on the effects of ``kinds`` whose words stand in ``shown`` (folded; "": any): true, false,
-    or None where only ``ended`` or ``alive`` speak. ``ended`` is an end that the person states, its ``since`` None
+    The person saw the effects of ``kinds`` whose words stand in ``shown`` (folded; "": all of them). ``confirms`` is the
+    word on those: true, false, or None where only ``ended`` or ``alive`` speak. ``ended`` is an end that the person states, its ``since`` None
     where only the act is named; ``implied`` the end that the confirmed row showed, for when no effect carries its words
     any more. ``alive`` says that the document was in force on ``day``, the day of the ruling.
     """
@@ -48,9 +48,9 @@ class PersonsWord:
 
     def state_of(self, effect: Effect) -> State | None:
         """What the word makes of an effect on its document; None where it says nothing of it."""
-        if effect.affected != self.document or effect.kind not in self.kinds or DECIDED in effect.flags:
+        if effect.affected != self.document or DECIDED in effect.flags:
             return None
-        if not self._saw(effect):
+        if effect.kind not in self.kinds or not self._saw(effect):
             return State.NEEDS_REVIEW if self._speaks_against(effect) else None
         if self.alive:
             return State.REJECTED
