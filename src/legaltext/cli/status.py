@@ -85,6 +85,25 @@ def _near(space: Workspace, number: str) -> str:
     return ", ".join(name for name, _, _ in process.extract(number.upper(), known, limit=3, score_cutoff=85))
 
 
+def _write_sheet(space: Workspace, config: Settings, ident: str, as_of: date, path: Path) -> None:
+    """The review sheet (phiếu rà soát) of a document, with the findings on what it cites."""
+    from legaltext.cli.listing import document_findings_of
+    from legaltext.cli.review import document_infos
+    from legaltext.report.drafts import sheet_blocks
+    from legaltext.report.tables import write_bytes
+    from legaltext.report.word import render_docx
+    from legaltext.report.workbook import BookContext
+
+    if path.suffix.lower() != ".docx":
+        raise UsageError("LT-REP-01", format=path.suffix or path.name, known=".docx")
+    findings = document_findings_of(space, {ident}, as_of).get(ident, [])
+    context = BookContext(as_of, documents=document_infos(space), data_until=space.latest_day(as_of))
+    codes = [p.code for p in space.leaning.get(ident, ())]
+    blocks = sheet_blocks(space.validity, ident, findings, context, config.lang, codes)
+    write_bytes(path, render_docx(blocks, ident))
+    click.echo(config.text(f"Đã ghi phiếu rà soát: {path}", f"Wrote the review sheet: {path}"), err=True)
+
+
 @click.pass_context
 def _status(
     ctx: click.Context,
@@ -94,6 +113,7 @@ def _status(
     territory: str | None,
     provision: str | None,
     why: bool,
+    sheet: Path | None,
     fmt: str,
     out: Path | None,
 ) -> int:
@@ -104,6 +124,8 @@ def _status(
     with workspace(config) as (_, space):
         ident = find_document(space, config, number, as_of)
         provision = _address(provision) if provision else None
+        if sheet is not None:
+            _write_sheet(space, config, ident, as_of, sheet)
         answer = space.validity.status_of(ident, provision, as_of, known_on, territory)
         if fmt == "table":
             text = describe(space, answer, config.lang, why=why)
@@ -127,6 +149,7 @@ command = Command(
         known_on_option(),
         territory_option(),
         Option(["--why"], is_flag=True),
+        Option(["--sheet"], type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.docx"),
         *format_options(),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import importlib.resources
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,10 @@ from legaltext.core.dates import show_date
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; ``style`` is "", title, subtitle, heading, note, ground, centre, right or bold."""
+    """A line of text; ``style`` is "", title, subtitle, heading, note, ground, centre, right, bold, head, copies, copy.
+
+    The last three are of the head and the foot of an official act: centred and bold, and the two of ``Nơi nhận``.
+    """
 
     text: str
     style: str = ""
@@ -48,6 +51,19 @@ class Pair:
 
     left: tuple[Line, ...]
     right: tuple[Line, ...]
+
+
+def pair_of(sides: Mapping[str, Sequence[str]], blanks: Mapping[str, Any]) -> Pair:
+    """The head or foot of an act from its data: lines that begin with ``*`` are bold, with ``<`` and ``-`` copies."""
+    left, right = (tuple(_side_line(line.format(**blanks)) for line in sides[side]) for side in ("left", "right"))
+    return Pair(left, right)
+
+
+def _side_line(text: str) -> Line:
+    styles = {"*": "head", "<": "copies"}
+    if text.startswith("- "):
+        return Line(text, "copy")
+    return Line(text[1:], styles[text[0]]) if text[:1] in styles else Line(text, "centre")
 
 
 @dataclass(frozen=True, slots=True)

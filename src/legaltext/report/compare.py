@@ -55,7 +55,8 @@ class Compared:
     ``number`` (the act that the list names hits ``our_document``, of the same serial and year, and not the listed one).
 
     ``reason`` says why nothing could be proved: ``not_in_register``, ``no_text_of_act`` (the act that the list names
-    is not held), ``nothing_found`` (it is held, and nothing was read in it), ``own_term_not_found``.
+    is not held; ``ours`` may hold the part that other texts report), ``nothing_found`` (it is held, and nothing was
+    read in it), ``own_term_not_found``.
     """
 
     outcome: Outcome
@@ -151,13 +152,15 @@ def _judge(validity: Validity, listed: Compared, reading: EntryReading, ident: s
         elsewhere = _same_act(other, listed, reading)
         if elsewhere:
             return replace(listed, outcome=Outcome.DIFFERS, differs_in=("scope",), ours=elsewhere)
-        held = [a for a in listed.listed_acts if a in validity.register.records and validity.register.records[a].held]
-        if causes and whole and held:
+        if causes and whole and _held(validity.register, listed):
             return replace(listed, outcome=Outcome.DIFFERS, differs_in=("act",), ours=causes)
         return _other_number(validity, listed, whole=whole) or replace(
             listed, reason=_why_not(validity.register, listed, reading)
         )
     differs = tuple(name for name, same in _checks(listed, ours, whole=whole) if not same)
+    if differs == ("parts",) and not _held(validity.register, listed):
+        # what others report of an act that is not held need not be all that it does
+        return replace(listed, reason="no_text_of_act", ours=ours)
     outcome = Outcome.DIFFERS if differs else Outcome.AGREES
     return replace(listed, outcome=outcome, differs_in=differs, ours=ours)
 
@@ -226,8 +229,12 @@ def _same_act(causes: tuple[Cause, ...], listed: Compared, reading: EntryReading
 def _why_not(register: Register, listed: Compared, reading: EntryReading) -> str:
     if reading.own_term:
         return "own_term_not_found"
-    held = [register.records[a].held for a in listed.listed_acts if a in register.records]
-    return "nothing_found" if any(held) else "no_text_of_act"
+    return "nothing_found" if _held(register, listed) else "no_text_of_act"
+
+
+def _held(register: Register, listed: Compared) -> bool:
+    """Whether the text of an act that the row names was read."""
+    return any(a in register.records and register.records[a].held for a in listed.listed_acts)
 
 
 def _resolve(register: Register, reading: EntryReading, fact: DocumentFact) -> str:

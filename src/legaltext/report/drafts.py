@@ -13,7 +13,7 @@ from legaltext.core.labels import label
 from legaltext.core.text import strip_marks
 from legaltext.core.wording import distinct_evidence, evidence_words
 from legaltext.report.addresses import say_addresses
-from legaltext.report.blocks import Block, Grid, Line, Pair
+from legaltext.report.blocks import Block, Grid, Line, pair_of
 from legaltext.report.cells import full_name, reason_words
 from legaltext.report.entries import document_causes, info_of
 from legaltext.report.summary import heap_of
@@ -23,6 +23,7 @@ from legaltext.report.words import read_data
 from legaltext.report.workbook import BookContext, finding_row, safe_stems, sort_findings
 from legaltext.validity.status import Validity
 
+_CODES = 30
 _URGENT = 10
 """How many urgent findings a letter names; the workbook that goes with it has all."""
 
@@ -69,7 +70,7 @@ def letter_blocks(
         "book": book,
     }
     blocks: list[Block] = [
-        _pair(words["head"], blanks),
+        pair_of(words["head"], blanks),
         Line(words["to"].format(**blanks), "centre"),
         Line(words["opening"].format(**blanks)),
     ]
@@ -83,32 +84,46 @@ def letter_blocks(
     if not number:
         blocks.append(Line(words["none"]))
     blocks += _urgent(findings, context, words)
-    blocks += [Line(words["closing"].format(**blanks)), _pair(words["foot"], blanks), Line(words["note"], "note")]
+    blocks += [Line(words["closing"].format(**blanks)), pair_of(words["foot"], blanks), Line(words["note"], "note")]
     return tuple(blocks)
 
 
 def sheet_blocks(
-    validity: Validity, ident: str, findings: Sequence[Finding], context: BookContext, lang: str = "vi"
+    validity: Validity,
+    ident: str,
+    findings: Sequence[Finding],
+    context: BookContext,
+    lang: str = "vi",
+    procedures: Sequence[str] = (),
 ) -> tuple[Block, ...]:
-    """The review sheet of the register document ``ident``: what acts on it, and ``findings`` on what it cites."""
-    words = {name: texts[lang] for name, texts in read_data("drafts.yaml")["sheet"].items()}
+    """The review sheet of the register document ``ident``: what acts on it, and ``findings`` on what it cites.
+
+    ``procedures`` are the codes of those that lean on it.
+    """
+    sides = read_data("drafts.yaml")["sheet"]
+    words = {name: texts[lang] for name, texts in sides.items()}
     record = validity.register.records.get(ident)
     answer = validity.status_of(ident, None, context.as_of)
     shown = (
         "no_end_found" if answer.status.value == "in_force" and not answer.in_force_proved_on else answer.status.value
     )
     as_of = show_date(context.as_of)
+    codes = ", ".join(procedures[:_CODES]) + (" …" if len(procedures) > _CODES else "")
+    leaning = [Line(words["procedures"].format(count=len(procedures), codes=codes))] if procedures else []
     return (
+        pair_of(sides["head"][lang], {}),
         Line(words["title"], "title"),
         Line(words["document"].format(document=full_name(info_of(record, ident)))),
         Line(words["status"].format(as_of=as_of, status=label("status", shown, lang))),
         Line(words["person"]),
         Line(words["effects"], "heading"),
         _effects(validity, ident, words),
+        *leaning,
         Line(words["grounds"], "heading"),
         _grounds(findings, context, words, lang),
         Line(words["proposal"], "heading"),
         Line(words["proposal_line"]),
+        pair_of(sides["foot"][lang], {}),
         Line(words["note"].format(data_until=show_date(context.data_until or context.as_of)), "note"),
     )
 
@@ -153,8 +168,3 @@ def _grounds(findings: Sequence[Finding], context: BookContext, words: Mapping[s
     if not rows:
         return Line(words["nothing"])
     return Grid(tuple(words["ground_headings"]), tuple(rows), (1.1, 3.3, 2.3, 3.6, 3.4), numeric=(0,))
-
-
-def _pair(sides: Mapping[str, Sequence[str]], blanks: Mapping[str, str]) -> Pair:
-    left, right = (tuple(Line(line.format(**blanks), "centre") for line in sides[side]) for side in ("left", "right"))
-    return Pair(left, right)

@@ -8,6 +8,7 @@ published lists count it so. Only effects that are automatic or confirmed make a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,13 +17,17 @@ from legaltext.core.text import fold
 from legaltext.core.validity import Effect, EffectKind, Evidence, Interval, Status
 from legaltext.register.records import Record
 from legaltext.report.addresses import address_key
-from legaltext.report.words import DocumentInfo, SectorOf
+from legaltext.report.words import DocumentInfo, SectorOf, whole_name
 from legaltext.review.targets import is_administrative
 from legaltext.validity.starts import best_start
 from legaltext.validity.status import Validity
 from legaltext.validity.timeline import MOVING
 
 _ENDING = (EffectKind.REPLACES, EffectKind.REPEALS, EffectKind.ENDS)
+
+# "Bổ sung khoản 3 vào Điều 7", "Khoản này được bổ sung theo …", but not "Sửa đổi, bổ sung …"
+_ADDED = re.compile(r"^\W{0,4}(?:\d{1,3}[.)]|[a-zđ]\))?\s{0,3}bổ sung\b|\bnày được bổ sung\b", re.IGNORECASE)
+_OPENING = 60
 
 _KINDS = (EffectKind.AMENDS, EffectKind.REPLACES, EffectKind.REPEALS, EffectKind.ENDS, EffectKind.SUSPENDS)
 
@@ -186,9 +191,8 @@ def info_of(record: Record | None, ident: str) -> DocumentInfo:
     """What the lists say of a register document."""
     if record is None:
         return DocumentInfo(ident)
-    return DocumentInfo(
-        record.id, record.type, record.number, ", ".join(record.issuers), record.issue_date, record.title
-    )
+    issuers = ", ".join(whole_name(name) for name in record.issuers)
+    return DocumentInfo(record.id, record.type, record.number, issuers, record.issue_date, record.title)
 
 
 def _chosen(validity: Validity, chosen: Choice) -> Iterator[Record]:
@@ -248,9 +252,13 @@ def _partial(validity: Validity, record: Record, first: date, last: date) -> Ent
 
 
 def _hits_part(effect: Effect) -> bool:
-    """Whether it takes effect from a part: an ending or suspension of a provision, or an amendment of anything."""
+    """Whether it takes effect from a part: an ending or suspension of a provision, or an amendment of old wording.
+
+    What is only added takes nothing away, and the published lists leave it out.
+    """
     if effect.kind is EffectKind.AMENDS:
-        return effect.affecting != effect.affected
+        added = effect.affected_provision is not None and _ADDED.search(effect.evidence.quote[:_OPENING])
+        return effect.affecting != effect.affected and not added
     part = effect.affected_provision is not None or bool(effect.target)
     return part and (effect.kind in _ENDING or effect.kind is EffectKind.SUSPENDS)
 

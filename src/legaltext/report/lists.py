@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from legaltext.core.dates import show_date
-from legaltext.report.blocks import Block, Grid, Line, PageBreak, Pair
+from legaltext.report.blocks import Block, Grid, Line, PageBreak, pair_of
 from legaltext.report.cells import cell
 from legaltext.report.entries import Entry, entry_key
 from legaltext.report.forms import Column, Form, ListForm
@@ -176,7 +176,7 @@ def decision_blocks(form: Form, entries: Iterable[Entry], context: ListContext) 
             body += [Line(item) for item in items]
     return (
         Line(words["draft"], "right"),
-        _pair(words["head"], blanks),
+        pair_of(words["head"], blanks),
         Line("QUYẾT ĐỊNH", "title"),
         Line(own["about"].format(**blanks), "title"),
         Line(blanks["signer_upper"], "title"),
@@ -184,7 +184,7 @@ def decision_blocks(form: Form, entries: Iterable[Entry], context: ListContext) 
         Line(words["last_ground"].format(**blanks), "ground"),
         Line("QUYẾT ĐỊNH:", "title"),
         *body,
-        _pair(words["foot"], blanks),
+        pair_of(words["foot"], blanks),
     )
 
 
@@ -216,7 +216,8 @@ def _place(form: ListForm, entries: tuple[Entry, ...]) -> Placed:
             groups.append((len(ordered), title))
         for number, field in enumerate(dict.fromkeys(e.field for e in own), 1):
             if by_field:
-                line = words["group" if field else "no_field"].format(roman=_roman(number), field=field.upper())
+                mark = str(number) if title else _roman(number)
+                line = words["group" if field else "no_field"].format(mark=mark, field=field.upper())
                 groups.append((len(ordered), line))
             ordered += [e for e in own if e.field == field]
     return Placed(form, tuple(ordered), _joined(groups))
@@ -274,17 +275,13 @@ def _blanks(context: ListContext) -> dict[str, Any]:
         "issuer_upper": (context.issuer or context.agency).upper(),
         "signer": signer,
         "signer_upper": signer.upper(),
+        "seal_upper": (signer.removesuffix(context.issuer or "\n").strip() or signer).upper(),
         "proposer": context.proposer or "……",
         "mark": context.mark or "……",
         "year": context.last_year,
         "first": context.first_year,
         "last": context.last_year,
     }
-
-
-def _pair(sides: dict[str, list[str]], blanks: dict[str, Any]) -> Pair:
-    left, right = (tuple(Line(line.format(**blanks), "centre") for line in sides[side]) for side in ("left", "right"))
-    return Pair(left, right)
 
 
 def _after_code(title: str) -> str:

@@ -15,6 +15,7 @@ from legaltext.report.blocks import Block, Figures, Grid, Line, PageBreak, Pair,
 from legaltext.report.sheets import CREATED
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_PAIR_SHARES = (0.42, 0.58)  # the national heading stands on one line
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _PAGE = (210, 297)  # mm
 _MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 15}  # mm; NĐ 30/2020/NĐ-CP, Phụ lục I
@@ -83,13 +84,17 @@ def _add_line(paragraph: Any, line: Line, size: float) -> None:
     from docx.shared import Pt
 
     run = paragraph.add_run(_clean(line.text))
-    run.bold = line.style in ("title", "heading", "bold")
-    run.italic = line.style in ("note", "ground")
+    run.bold = line.style in ("title", "heading", "bold", "head", "copies")
+    run.italic = line.style in ("note", "ground", "copies")
     if line.style == "title" and size < 13:
         run.font.size = Pt(size + 4)
+    small = {"head": size - 1, "copies": size - 2, "copy": size - 3}.get(line.style)
+    if small is not None:
+        run.font.size = Pt(small)
+        paragraph.paragraph_format.space_after = Pt(0)
     if line.style == "note":
         run.font.size = Pt(max(8.0, size - 1))
-    if line.style in ("title", "subtitle", "centre"):
+    if line.style in ("title", "subtitle", "centre", "head"):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     elif line.style == "right":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -104,7 +109,10 @@ def _add_line(paragraph: Any, line: Line, size: float) -> None:
 def _add_pair(document: Any, pair: Pair, size: float) -> None:
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
-    for cell, lines in zip(table.rows[0].cells, (pair.left, pair.right), strict=True):
+    section = document.sections[0]
+    wide = section.page_width - section.left_margin - section.right_margin
+    for cell, lines, share in zip(table.rows[0].cells, (pair.left, pair.right), _PAIR_SHARES, strict=True):
+        cell.width = int(wide * share)
         for index, line in enumerate(lines):
             _add_line(cell.paragraphs[0] if not index else cell.add_paragraph(), line, size)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ import yaml
 from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.labels import label
+from legaltext.core.tables import read_table
 from legaltext.core.text import fold, squeeze
 from legaltext.core.wording import evidence_words as evidence_words
 from legaltext.core.wording import proof_of_life, sign_evidence, sign_words, source_words
@@ -49,6 +51,21 @@ class SectorOf:
 
 
 @cache
+def whole_name(issuer: str) -> str:
+    """A central body's name whole again where a citation was cut at its ``và``.
+
+    >>> whole_name("Bộ trưởng Bộ Lao động - Thương binh")
+    'Bộ trưởng Bộ Lao động - Thương binh và Xã hội'
+    """
+    names = {row["name"] for row in read_table("core", "ministries.tsv")}
+    office = "Bộ trưởng " if issuer.startswith("Bộ trưởng ") else ""
+    body = issuer.removeprefix(office)
+    longer = [name for name in names if fold(name).startswith(f"{fold(body)} và ")]
+    known = any(fold(name) == fold(body) for name in names)
+    return office + longer[0] if len(longer) == 1 and not known else issuer
+
+
+@cache
 def read_data(name: str) -> dict[str, Any]:
     """A YAML table of this room's ``data``."""
     path = importlib.resources.files("legaltext.report") / "data" / name
@@ -60,6 +77,16 @@ def column(name: str) -> dict[str, Any]:
     """What the table of columns says of ``name``; a column that it does not know is shown by its name."""
     known: dict[str, Any] = read_data("words.yaml")["columns"].get(name, {"vi": name, "en": name})
     return known
+
+
+def for_subject(columns: Sequence[str], subject: str) -> list[str]:
+    """The columns by the names under which the table keeps the headings of a subject, where it has such.
+
+    >>> for_subject(["name", "place"], "document")
+    ['document.name', 'place']
+    """
+    known = read_data("words.yaml")["columns"]
+    return [f"{subject}.{name}" if f"{subject}.{name}" in known else name for name in columns]
 
 
 def heading(name: str, lang: str = "vi") -> str:
