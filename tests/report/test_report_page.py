@@ -152,7 +152,8 @@ PROBE = """<script>
   const found = L.search("cap giay phep 42").map((n) => n.id);
   L.choose(L.nodeOf.get("d3"), true);
   const quote = document.querySelector("#details blockquote").textContent;
-  document.title = JSON.stringify({ slowest: Math.max(...times), found: found[0], quote, nodes: L.cy.nodes().length });
+  document.title = JSON.stringify({ slowest: Math.max(...times), found: found[0], quote, named: L.cy.nodes(".named").length,
+    nodes: L.cy.nodes().length });
 })();
 </script>"""
 
@@ -183,6 +184,7 @@ def test_in_a_browser_search_answers_and_evidence_is_one_click_away(tmp_path: Pa
     seen = json.loads(html.unescape(title[1]))
     assert seen["nodes"] == 5000
     assert seen["found"] == "1.000042"
+    assert 5 <= seen["named"] <= 40  # from afar some names show, and never so many that none can be read
     assert "trang 2: “hết hiệu lực”" in seen["quote"]
     # the aim is 200 ms; ten times that leaves room for a busy machine and still fails if a search walks the drawing
     assert seen["slowest"] < 2000

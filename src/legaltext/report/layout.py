@@ -15,6 +15,10 @@ import numpy as np
 GAP = 90.0
 """The wished length of an edge, in the page's units (a node is about 30 wide)."""
 
+ACROSS, DOWN = GAP * 0.95, GAP * 0.55
+"""The place of one node with its label, which is wider than high."""
+
+_ROOM = 8.0  # how many times the nodes' own places a part may cover
 _GRID = 18
 _GOLDEN = 2.399963229728653  # the angle, in radians, at which a spiral fills the plane evenly
 
@@ -105,7 +109,21 @@ def _settle(
             move[:, axis] -= np.bincount(ends[:, 1], force[:, axis], count)
         size = np.maximum(1e-6, np.hypot(move[:, 0], move[:, 1]))
         spots = spots + move * (np.minimum(size, heat * (1 - turn / rounds)) / size)[:, None]
-    return _spread(spots)
+    return _spread(_draw_in(spots))
+
+
+def _draw_in(spots: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Bring far tails and empty ground in, so that nodes are not specks on the page; no order of distances changes."""
+    centre = np.median(spots, axis=0)
+    away = spots - centre
+    far = np.hypot(away[:, 0], away[:, 1])
+    body = max(GAP, float(np.percentile(far, 75)))
+    beyond = np.maximum(far, body)
+    drawn = np.where(far > body, body * (1 + np.log(beyond / body)) / beyond, 1.0)
+    away = away * drawn[:, None]
+    room = _ROOM * len(spots) * ACROSS * DOWN
+    area = float(np.prod(np.maximum(np.ptp(away, axis=0), GAP)))
+    return np.asarray(centre + away * min(1.0, float(np.sqrt(room / area))))
 
 
 def _push(spots: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -125,15 +143,14 @@ def _push(spots: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dt
 
 def _spread(spots: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Give each node a free place of a raster near where it stands, so that no two lie on each other."""
-    across, down = GAP * 0.95, GAP * 0.55  # a label is wider than high
     taken: set[tuple[int, int]] = set()
     result = np.empty_like(spots)
     order = np.lexsort((np.arange(len(spots)), np.hypot(spots[:, 0], spots[:, 1]).round(3)))
     for i in order:
-        home = (round(float(spots[i, 0]) / across), round(float(spots[i, 1]) / down))
+        home = (round(float(spots[i, 0]) / ACROSS), round(float(spots[i, 1]) / DOWN))
         spot = _free_near(home, taken)
         taken.add(spot)
-        result[i] = (spot[0] * across, spot[1] * down)
+        result[i] = (spot[0] * ACROSS, spot[1] * DOWN)
     return result
 
 

@@ -44,7 +44,7 @@
       left = Math.min(left, n.x - 60); right = Math.max(right, n.x + 60);
       top = Math.min(top, n.y - 40); bottom = Math.max(bottom, n.y + 40);
     }
-    const zoom = Math.min(2, box.width / (right - left), box.height / (bottom - top));
+    const zoom = Math.min(2, (box.width - 40) / (right - left), (box.height - 40) / (bottom - top));
     return {
       zoom,
       pan: { x: box.width / 2 - (zoom * (left + right)) / 2, y: box.height / 2 - (zoom * (top + bottom)) / 2 },
@@ -88,6 +88,10 @@
         selector: 'edge[relation = "' + relation + '"]',
         style: { "line-style": look.line, "line-color": look.color, "target-arrow-color": look.color },
       })),
+      { selector: "node.named", style: {
+        "min-zoomed-font-size": 0, "text-outline-color": "#fff", "text-outline-width": (n) => n.scratch("size") / 5 || 0,
+        "font-size": (n) => n.scratch("size") || 10, "z-index": 7,
+      } },
       { selector: ".off", style: { display: "none" } },
       { selector: "node.hit", style: { "border-color": "#000", "border-width": 6, "z-index": 9, "font-size": 14 } },
       { selector: "edge.hit", style: { width: 2.5, opacity: 1, "z-index": 8 } },
@@ -95,6 +99,35 @@
     minZoom: 0.01, maxZoom: 4, wheelSensitivity: 1,
     hideEdgesOnViewport: many, textureOnViewport: many, pixelRatio: many ? 1 : "auto", boxSelectionEnabled: false,
   });
+
+  // ---- names from afar: the nodes that matter most, as many as do not cover each other
+  const NAMES_SHOWN = 40, NAME_HEIGHT = 12, OWN_NAMES = 0.8; // pixels; from this zoom on every node shows its own
+  const urgent = new Set(data.order.slice(0, 4));
+  const weight = (n) => (n.out.length + n.into.length) * (urgent.has(n.status) ? 4 : 1);
+  const heavy = nodes.filter((n) => n.out.length + n.into.length > 1).sort((a, b) => weight(b) - weight(a));
+  let named_now = [];
+  function nameHeavy() {
+    const zoom = cy.zoom(), pan = cy.pan(), width = cy.width(), height = cy.height();
+    const taken = [], chosen = [];
+    if (zoom < OWN_NAMES) {
+      for (const n of heavy) {
+        if (chosen.length === NAMES_SHOWN) break;
+        const [x, y] = [n.x * zoom + pan.x, n.y * zoom + pan.y];
+        if (x < 0 || y < 0 || x > width || y > height || !shows(n)) continue;
+        const half = (n.number.length + 2) * 3.4;
+        const box = [x - half, y - 2, x + half, y + NAME_HEIGHT + 4];
+        if (taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3])) continue;
+        taken.push(box); chosen.push(n);
+      }
+    }
+    cy.batch(() => {
+      for (const n of named_now) cy.getElementById(n.id).removeClass("named");
+      for (const n of chosen) cy.getElementById(n.id).scratch("size", 11 / zoom).addClass("named");
+    });
+    named_now = chosen;
+  }
+  let waiting = 0;
+  const nameSoon = () => { clearTimeout(waiting); waiting = setTimeout(nameHeavy, 120); };
 
   // ---- what is shown
   const state = { hidden: new Set(), field: "", issuer: "", near: null, chosen: null };
@@ -107,6 +140,7 @@
     cy.batch(() => {
       for (const n of nodes) cy.getElementById(n.id).toggleClass("off", !shows(n));
     });
+    nameSoon();
   }
   function around(n) {
     const near = new Set([n.id]);
@@ -276,9 +310,13 @@
   });
   window.addEventListener("beforeprint", () => { if (!byId("picture").src) picture(); });
   window.addEventListener("afterprint", () => byId("picture").removeAttribute("src"));
+  cy.on("viewport resize", nameSoon);
+  nameHeavy();
   cy.on("tap", "node", (event) => choose(nodeOf.get(event.target.id()), false));
   cy.on("tap", "edge", (event) => choose(edges[Number(event.target.id().slice(1))].to, false));
   const start = nodeOf.get(decodeURIComponent(location.hash.slice(1)));
+  cy.resize(); // the tools above have grown since the graph was made
+  cy.viewport(wholeView(nodes));
   if (start) choose(start, true);
   window.legaltext = { cy, search, choose, nodeOf };
 })();
