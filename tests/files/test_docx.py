@@ -148,6 +148,15 @@ def test_soft_hyphen_is_a_letter_in_old_fonts_only() -> None:
     assert texts(body) == ["Thông tư kèmtheo"]
 
 
+def test_hyphenation_mark_beside_the_old_letter_of_its_code_is_no_second_letter() -> None:
+    old = '<w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr>'
+    body = (
+        f"<w:p><w:r>{old}<w:t>th</w:t><w:softHyphen/><w:softHyphen/><w:t>¬ng m¹i, b</w:t><w:softHyphen/>"
+        f"<w:t>\u00adu ®iÖn, n\u00ad\u00adíc</w:t></w:r></w:p>"
+    )
+    assert texts(body) == ["thương mại, bưu điện, nước"]
+
+
 def test_font_comes_from_the_style_it_is_based_on() -> None:
     styles = (
         f'<w:styles {W}><w:style w:styleId="A"><w:rPr><w:rFonts w:ascii="VNI-Times"/></w:rPr></w:style>'

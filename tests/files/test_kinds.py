@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pdf_maker import make_pdf
 
-from legaltext.files.kinds import Kind, kind_of_bytes, kind_of_record
+from legaltext.files.kinds import Kind, kind_of_bytes, kind_of_record, parse_json
 
 
 def archive(*names: str) -> bytes:
@@ -68,3 +68,15 @@ def test_kind_of_bytes(data: bytes, kind: Kind) -> None:
 )
 def test_kind_of_record(record: object, kind: Kind) -> None:
     assert kind_of_record(json.loads(json.dumps(record))) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (r'{"a": "x\ud800y"}', {"a": "x\ufffdy"}),
+        (r'["\udc00", {"\u0000": ["\u0000"]}]', ["\ufffd", {"\ufffd": ["\ufffd"]}]),
+        (r'"\ud83d\ude00"', "\U0001f600"),
+    ],
+)
+def test_halves_of_characters_become_the_replacement_mark(text: str, value: object) -> None:
+    assert parse_json(text) == value

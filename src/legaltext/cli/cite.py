@@ -21,12 +21,13 @@ def _passages(lines: TextIO, name: str) -> Iterator[tuple[dict[str, Any], Any]]:
     :raises UsageError: a line is no JSON object with a text
     """
     from legaltext.core.reading import Passage
+    from legaltext.files.kinds import parse_json
 
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            record = parse_json(line)
             text = record["text"]
             if not isinstance(text, str):
                 raise TypeError("text")

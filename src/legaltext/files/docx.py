@@ -150,6 +150,8 @@ class _Paragraph:
         self.parts, self.bold, self.italic, self.length = [], 0, 0, 0
 
     def add(self, text: str, raised: bool, run: Any) -> None:
+        if text.startswith(("ư", "Ư")) and self.parts and self.parts[-1][0].endswith(("ư", "Ư")):
+            text = text[1:]  # a hyphenation mark beside the TCVN3 letter of the same code, see legacy.convert
         self.parts.append((text, raised))
         words = len(text.strip())
         self.length += words

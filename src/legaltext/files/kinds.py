@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from enum import StrEnum
@@ -52,6 +53,8 @@ _WORKBOOKS = tuple(name.encode("utf-16-le") + b"\x00\x00" for name in ("Workbook
 _OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 SHEETS = frozenset({Kind.XLSX, Kind.SHEET_OLD, Kind.SHEET_OTHER, Kind.CSV})
 PROCEDURES = frozenset({Kind.PORTAL_API, Kind.PORTAL_TEXT, Kind.OLD_PORTAL, Kind.CATALOGUE})
+_UNKEPT = re.compile(r"\\u(?:[dD][89a-fA-F][0-9a-fA-F]{2}|0000)|[\ud800-\udfff]")
+_HALVES = re.compile("[\ud800-\udfff\x00]")
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<p>", b"<p ", b"<table", b"<meta")
 
@@ -134,8 +137,22 @@ def kind_of_record(record: Any) -> Kind:
 
 
 def parse_json(text: str) -> Any:
-    """The value of a JSON text; raises ``ValueError`` (``RecursionError`` becomes one)."""
+    """The value of a JSON text; raises ``ValueError`` (``RecursionError`` becomes one).
+
+    Halves of surrogate pairs and NUL, which JSON can write and no database keeps, become U+FFFD.
+    """
     try:
-        return json.loads(text)
+        value = json.loads(text)
+        return _whole_characters(value) if _UNKEPT.search(text) else value
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+
+
+def _whole_characters(value: Any) -> Any:
+    if isinstance(value, str):
+        return _HALVES.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_whole_characters(item) for item in value]
+    if isinstance(value, dict):
+        return {_whole_characters(key): _whole_characters(item) for key, item in value.items()}
+    return value

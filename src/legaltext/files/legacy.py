@@ -18,6 +18,9 @@ _TCVN_FONT = re.compile(r"^(?:[A-Z]{6}\+)?\.?Vn[A-Z]")
 _VNI_FONT = re.compile(r"^(?:[A-Z]{6}\+)?VNI[\s_-]?\w", re.I)
 _CAPITALS_FONT = re.compile(r"H(?:$|[,\s_-]*(?:Bold|Italic|Normal|Regular|MT))")
 _UNICODE = re.compile("[ĂăĐđƠơƯưẠ-ỹ]")  # letters that neither of the old sets can show
+# In TCVN3 the letter ư has the code of the soft hyphen, which Word also writes as a mark of its own where a word may be
+# parted: two in a row are one letter and one such mark, as no Vietnamese syllable has ưư.
+_TWO_HYPHENS = re.compile("ưư{1,9}")
 _OLD_LETTERS = re.compile("[¡-ÿ−∙μ]")
 
 
@@ -66,6 +69,8 @@ def convert(text: str, legacy: Legacy) -> str:
     """
     table = letters_of(legacy)
     plain = unicodedata.normalize("NFC", "".join(table.get(ch, ch) for ch in text))
+    if legacy is not Legacy.VNI:
+        plain = _TWO_HYPHENS.sub("ư", plain)
     return plain.upper() if legacy is Legacy.TCVN3_CAPITALS else plain
 
 
