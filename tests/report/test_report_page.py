@@ -170,6 +170,7 @@ def test_in_a_browser_search_answers_and_evidence_is_one_click_away(tmp_path: Pa
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
+            "--window-size=1400,900",
             "--dump-dom",
             f"--user-data-dir={tmp_path}/profile",
             page.as_uri(),

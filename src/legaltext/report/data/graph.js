@@ -311,12 +311,12 @@
   window.addEventListener("beforeprint", () => { if (!byId("picture").src) picture(); });
   window.addEventListener("afterprint", () => byId("picture").removeAttribute("src"));
   cy.on("viewport resize", nameSoon);
-  nameHeavy();
   cy.on("tap", "node", (event) => choose(nodeOf.get(event.target.id()), false));
   cy.on("tap", "edge", (event) => choose(edges[Number(event.target.id().slice(1))].to, false));
   const start = nodeOf.get(decodeURIComponent(location.hash.slice(1)));
   cy.resize(); // the tools above have grown since the graph was made
   cy.viewport(wholeView(nodes));
+  nameHeavy();
   if (start) choose(start, true);
   window.legaltext = { cy, search, choose, nodeOf };
 })();
