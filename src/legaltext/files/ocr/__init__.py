@@ -1,0 +1,1 @@
+"""Character recognition (OCR) of the pages whose text layer cannot be read."""

@@ -1,0 +1,165 @@
+"""One page by recognition: its picture, made fit and cut into text and cells, as the lines and tables of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from legaltext.core.pages import Line, Page, Quality, Table
+from legaltext.files.ocr.engine import Pixels, Recogniser, Word
+from legaltext.files.ocr.glyphs import chars_of
+from legaltext.files.ocr.picture import (
+    Colour,
+    Grey,
+    find_lean,
+    grey_of,
+    is_sideways,
+    levelled,
+    quarter_turned,
+    without_specks,
+)
+from legaltext.files.ocr.ruled import find_rulings
+from legaltext.files.pdf.grids import CellBox, find_cells
+from legaltext.files.pdf.lines import PlacedLine, build_lines
+from legaltext.files.pdf.tables import build_tables, fill_grids
+
+DPI = 300  # the resolution that tesseract's data was made for
+MAX_PIXELS = 24_000_000  # of a picture: two and a half sheets of A4 at 300 dpi
+SURE = 55.0  # mean confidence below which a page has not been read
+_WORD = 25.0  # a word less sure than this is dirt
+_SIGN = 60.0  # the same for what has no letter or digit
+_FRAME = 0.6  # of the page: a cell as large as this is a frame around the page, no cell
+_INK = 0.002  # of a cell's pixels that are dark where it holds a word
+_INSET = 3  # pixels: a cell without its own borders
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was recognised in a picture: its words, the ruled tables as cells in points, and how large it is."""
+
+    words: tuple[Word, ...]
+    tables: tuple[tuple[CellBox, ...], ...]
+    width: int
+    height: int
+
+    @property
+    def confidence(self) -> float:
+        """The mean confidence of the letters, from 0 to 100; 0 where there are none."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(word.confidence * len(word.text) for word in self.words) / letters if letters else 0.0
+
+
+def recognise(page: Any, plain: Page, engine: Recogniser) -> Page:
+    """The open pdfium ``page``, read by recognition; ``plain`` is what its text layer gave.
+
+    The quality is ``OCR`` and ``confidence`` the mean of its letters, where they are sure enough to be used; else
+    ``plain`` with the note ``ocr_unsure``. A page that was scanned sideways or upside down is given upright, and
+    boxes are those of the levelled page.
+    """
+    colour, dpi = picture_of(page)
+    seen = look(grey_of(colour), dpi, engine)
+    if not seen.words:
+        return replace(plain, note="ocr_nothing")
+    if seen.confidence < SURE:
+        return replace(plain, note="ocr_unsure", confidence=round(seen.confidence, 1))
+    lines, tables = lay_out(seen, dpi)
+    scale = 72 / dpi
+    return Page(
+        plain.number, round(seen.width * scale, 2), round(seen.height * scale, 2), tuple(p.line for p in lines), tables,
+        Quality.OCR, plain.note, round(seen.confidence, 1),
+    )  # fmt: skip
+
+
+def picture_of(page: Any, most: int = DPI) -> tuple[Colour, int]:
+    """The page as drawn, without the stamps of digital signatures, and the resolution: 300 dpi where it is not huge."""
+    width, height = page.get_size()
+    dpi = min(most, int(72 * (MAX_PIXELS / max(width * height, 1.0)) ** 0.5))
+    drawn = page.render(scale=dpi / 72, draw_annots=False, may_draw_forms=False, rev_byteorder=True)
+    colour = drawn.to_numpy()
+    if colour.ndim == 2:
+        colour = colour[..., None]
+    colour = np.repeat(colour, 3, axis=2) if colour.shape[2] == 1 else colour[..., :3]
+    return np.ascontiguousarray(colour), dpi
+
+
+def look(grey: Grey, dpi: int, engine: Recogniser) -> Seen:
+    """The words and ruled tables of a grey picture, which may be turned, askew and dirty."""
+    grey = without_specks(grey)
+    if is_sideways(grey):
+        tried = [_look_upright(quarter_turned(grey, angle), dpi, engine) for angle in (90, 270)]
+        return max(tried, key=_worth)
+    seen = _look_upright(grey, dpi, engine)
+    if seen.words and seen.confidence >= SURE:
+        return seen
+    return max(seen, _look_upright(quarter_turned(grey, 180), dpi, engine), key=_worth)
+
+
+def _worth(seen: Seen) -> float:
+    """How much of a picture was read: the sum of what its letters' confidences have above a guess."""
+    return sum(max(0.0, word.confidence - 50) * len(word.text) for word in seen.words)
+
+
+def _look_upright(grey: Grey, dpi: int, engine: Recogniser) -> Seen:
+    grey = levelled(grey, find_lean(grey))
+    rulings, clean = find_rulings(grey, dpi)
+    tables = [table for table in find_cells(rulings) if _is_table(table, grey, dpi)] if rulings.may_hold_table else []
+    body = clean.copy()
+    scale = dpi / 72
+    for table in tables:
+        boxes = np.array(table) * scale
+        x0, top, x1, bottom = (
+            *np.maximum(boxes[:, :2].min(axis=0).astype(int) - 2, 0),
+            *(boxes[:, 2:].max(axis=0).astype(int) + 3),
+        )
+        body[top:bottom, x0:x1] = 255
+    engine.show(body, dpi)
+    words = engine.words()
+    if tables:
+        engine.show(clean, dpi)
+        for table in tables:
+            for cell in table:
+                words += _in_cell(cell, clean, scale, engine, 1 + max((w.line for w in words), default=-1))
+    sure = tuple(word for word in words if _is_word(word))
+    return Seen(sure, tuple(map(tuple, tables)), grey.shape[1], grey.shape[0])
+
+
+def _is_table(cells: Sequence[CellBox], grey: Grey, dpi: int) -> bool:
+    """Whether the cells are a table: several, and none the frame of the whole page."""
+    area = grey.size * (72 / dpi) ** 2
+    return len(cells) > 1 and max((c[2] - c[0]) * (c[3] - c[1]) for c in cells) < _FRAME * area
+
+
+def _in_cell(cell: CellBox, clean: Grey, scale: float, engine: Recogniser, line: int) -> list[Word]:
+    x0, top, x1, bottom = (round(edge * scale) for edge in cell)
+    box: Pixels = (x0 + _INSET, top + _INSET, min(x1 - _INSET, clean.shape[1]), min(bottom - _INSET, clean.shape[0]))
+    if box[2] - box[0] < 8 or box[3] - box[1] < 8:
+        return []
+    part = clean[box[1] : box[3], box[0] : box[2]]
+    if (part < 128).mean() < _INK:
+        return []
+    return [replace(word, line=word.line + line) for word in engine.words(box, block=True)]
+
+
+def _is_word(word: Word) -> bool:
+    return word.confidence >= (_WORD if any(c.isalnum() for c in word.text) else _SIGN)
+
+
+def lay_out(seen: Seen, dpi: int) -> tuple[list[PlacedLine], tuple[Table, ...]]:
+    """The words as lines in reading order and tables, by the rules for pages with text of their own."""
+    chars, grids = fill_grids(chars_of(seen.words, dpi), seen.tables)
+    scale = 72 / dpi
+    middles = [((w.x0 + w.x1) / 2 * scale, w.base * scale, w.confidence) for w in seen.words]
+    placed = [replace(p, line=_with_confidence(p.line, middles)) for p in build_lines(chars, [g.edges for g in grids])]
+    return placed, build_tables(grids, placed)
+
+
+def _with_confidence(line: Line, words: Sequence[tuple[float, float, float]]) -> Line:
+    """The line with the mean confidence of the words (middle, baseline, confidence) that stand in its box."""
+    box = line.box
+    if box is None:
+        return line
+    inside = [sure for x, base, sure in words if box.x0 <= x <= box.x1 and box.top <= base <= box.bottom]
+    return replace(line, confidence=round(sum(inside) / len(inside), 1)) if inside else line
