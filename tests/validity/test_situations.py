@@ -494,14 +494,6 @@ def test_what_an_end_leaves_out_lives_on() -> None:
     assert validity.status_of("10/2020/NĐ-CP", "Điều 1", day("2024-01-01")).status is Status.EXPIRED
 
 
-def test_territory() -> None:
-    fact = plain("7/2020/QĐ-UBND", issuer="Ủy ban nhân dân tỉnh Kiên Giang")
-    validity = law(fact)
-    (ident,) = validity.register.records
-    assert validity.status_of(ident, None, day("2026-01-01"), territory="An Giang").reason == "other_territory"
-    assert validity.status_of(ident, None, day("2026-01-01"), territory="Kiên Giang").reason == ""
-
-
 def test_the_law_table_ends_a_law_only_where_its_row_was_checked_against_a_text() -> None:
     validity = law(shipped=True)
     checked = validity.status_of("50/2014/QH13", None, day("2026-11-22"))

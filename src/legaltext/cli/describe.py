@@ -25,6 +25,10 @@ _WORDS = {
     "source": ("nguồn: {source}", "source: {source}"),
     "because": ("Lý do: {reason}", "Because: {reason}"),
     "needs": ("Cần bổ sung: {missing}", "What would settle it: {missing}"),
+    "applies_in": (
+        "Phạm vi áp dụng: {place}, theo địa giới khi ban hành",
+        "Applies in: {place}, as it was when issued",
+    ),
     "ended_by": ("Văn bản làm hết hiệu lực: {name}", "Ended by: {name}"),
     "successor": ("Văn bản thay thế: {name}", "In its place: {name}"),
     "sign": ("Dấu hiệu gần nhất: {sign} ({proof})", "Last sign of life: {sign} ({proof})"),
@@ -78,6 +82,7 @@ def status_record(space: Workspace, answer: StatusAnswer) -> dict[str, Any]:
         "proposed": answer.proposed,
         "reason": answer.reason,
         "missing": answer.missing,
+        "applies_in": answer.applies_in,
         "last_sign": answer.last_sign,
         "timeline": [
             {"from": i.start, "to": i.end, "status": str(i.status)}
@@ -137,6 +142,8 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
         yield _word("no_end", lang)
     if answer.reason:
         yield _word("because", lang, reason=reason_words(answer.reason, lang))
+    if answer.applies_in:
+        yield _word("applies_in", lang, place=answer.applies_in)
     if answer.missing:
         yield _word("needs", lang, missing=_missing(space, answer.missing, lang))
     for name, ident in (("ended_by", answer.ended_by), ("successor", answer.successor)):

@@ -13,18 +13,26 @@ from legaltext.core.text import fold, strip_marks
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A provincial unit of one span of time: ``[valid_from, valid_to)``; ``successor`` is a name."""
+    """A provincial unit of one span of time: ``[valid_from, valid_to)``.
+
+    ``successors`` are names as the table gives them; one is a merger or a new name, several are a split.
+    """
 
     name: str
     kind: str
     valid_from: date | None
     valid_to: date | None
-    successor: str
+    successors: tuple[str, ...]
 
     @property
     def key(self) -> str:
         """``Name (valid_from)``: unique in time."""
         return f"{self.name} ({self.valid_from.isoformat() if self.valid_from else ''})"
+
+    @property
+    def successor(self) -> str:
+        """The bare name of the one unit that it went into; "" where there is none, or it was split."""
+        return self.successors[0].split(" (")[0] if len(self.successors) == 1 else ""
 
 
 def _day(text: str) -> date | None:
@@ -40,7 +48,7 @@ def units() -> tuple[Unit, ...]:
             row["kind"],
             _day(row["valid_from"]),
             _day(row["valid_to"]),
-            row["successor"].split(" (")[0],
+            tuple(name.strip() for name in row["successor"].split(";") if name.strip()),
         )
         for row in read_table("core", "provinces.tsv")
     )

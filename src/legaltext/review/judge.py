@@ -254,6 +254,8 @@ def _complete(found: Judgement, whole: StatusAnswer) -> Judgement:
     notes = [*found.notes]
     if whole.conflicts and found.verdict is not Verdict.IN_FORCE:
         notes.append("sources_disagree")
+    if whole.applies_in:
+        notes.append(f"applies_in={whole.applies_in}")
     return Judgement(
         found.verdict, found.since, found.ended_by, found.successor, evidence, found.reason, found.missing,
         whole.last_sign, tuple(notes), found.signs,

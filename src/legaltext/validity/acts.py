@@ -16,7 +16,7 @@ from legaltext.register.build import resolve_from
 from legaltext.register.records import Citation, Record, Resolution, ResolutionState
 from legaltext.register.resolve import Register
 from legaltext.validity.address import covers, inside
-from legaltext.validity.competence import may_end
+from legaltext.validity.competence import objection
 from legaltext.validity.exceptions import read_exceptions
 from legaltext.validity.phrases import find_phrases
 from legaltext.validity.quoted import find_quoted
@@ -180,8 +180,8 @@ def _on_other(
     if kind in ENDING and affected.issue_date and record.issue_date and affected.issue_date > record.issue_date:
         flags.append("target_is_later")
         state = State.NEEDS_REVIEW
-    if kind in ENDING and not may_end(record, affected):
-        flags.append("lower_act")
+    if kind in ENDING and (against := objection(record, affected)):
+        flags.append(against)
         state = State.NEEDS_REVIEW
     if kind in ENDING and ground.kind(reference.start) is PartKind.ATTACHED:
         flags.append("attached_part")

@@ -67,12 +67,13 @@ class StatusAnswer:
 
     ``reason`` is a code that says why nothing more is known: ``no_text_held``, ``no_start_found``,
     ``start_event_unknown``, ``part_missing``, ``vbhn``, ``no_such_document``, ``awaits_person``, ``other_territory``,
-    ``day_not_exact`` (``since`` is the latest day it can have begun); ``missing`` is what would settle it, such as
-    ``text(NUMBER)``, ``start(NUMBER)``, ``issue_date(NUMBER)``, ``part(NUMBER)``.
+    ``former_territory``, ``day_not_exact`` (``since`` is the latest day it can have begun); ``missing`` is what would
+    settle it, such as ``text(NUMBER)``, ``start(NUMBER)``, ``issue_date(NUMBER)``, ``part(NUMBER)``.
     ``proposed`` is true where effects that await a person would end it by the day; ``proposals`` holds them, and the
     slots for conditions that only a person can judge. ``announced`` holds the words of an act by which the document
     stays in force although what it details ended. ``known_on`` is the day of knowledge asked for. ``curing_clause``
-    says that the document carries a self-updating clause on what *it* cites.
+    says that the document carries a self-updating clause on what *it* cites. ``applies_in`` is the (former) province
+    where a local document applies, where that is not all of the territory asked for, "" otherwise.
     """
 
     document: str
@@ -101,6 +102,7 @@ class StatusAnswer:
     ends_evidence: Evidence | None = None
     announced: Evidence | None = None
     known_on: date | None = None
+    applies_in: str = ""
 
     @property
     def proved_lately(self) -> date | None:

@@ -11,6 +11,7 @@ from legaltext.register.records import Record
 from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
 from legaltext.validity.answers import Claim, Conflict
+from legaltext.validity.competence import NOT_COMPETENT
 from legaltext.validity.list_conflicts import listed_conflicts
 from legaltext.validity.sources import claim_evidence
 from legaltext.validity.starts import BY, TOPIC, best_start
@@ -48,6 +49,7 @@ def _of_record(record: Record, timelines: Timelines) -> Iterator[Conflict]:
     yield from _issue_date(record)
     yield from _start(record, effects)
     yield from _end(record, effects)
+    yield from _competence(record, effects)
     yield from listed_conflicts(timelines.register, record, effects)
     yield from _status(record, timelines)
 
@@ -94,6 +96,16 @@ def _end(record: Record, effects: list[Effect]) -> Iterator[Conflict]:
     ordered = sorted(ends, key=lambda e: (e not in moving, e.since or date.max, e.evidence.source.rank, e.affecting))
     claims = [Claim(f"{_iso(e.since)} {e.affecting}".strip(), e.evidence) for e in ordered]
     yield Conflict(record.id, None, "end", claims[0].value if moving else "", _distinct(claims))
+
+
+def _competence(record: Record, effects: list[Effect]) -> Iterator[Conflict]:
+    """Ends by an act that the ranks or the table of bodies speak against: kept, shown, and used only if confirmed."""
+    for effect in effects:
+        against = [flag for flag in effect.flags if flag in NOT_COMPETENT]
+        if against and effect.state is not State.REJECTED:
+            used = effect.affecting if effect.state is State.CONFIRMED else ""
+            claim = Claim(effect.affecting, effect.evidence)
+            yield Conflict(record.id, effect.affected_provision, "ended_by", used, (claim,), against[0])
 
 
 def _status(record: Record, timelines: Timelines) -> Iterator[Conflict]:

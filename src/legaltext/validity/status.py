@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 
 from legaltext.core.text import fold
 from legaltext.core.validity import Effect, EffectKind, Evidence, Interval, State, Status, Timeline, Trust
-from legaltext.register.places import place_key
 from legaltext.register.records import Record
 from legaltext.register.resolve import Register
+from legaltext.register.territory import Reach, reach_of
 from legaltext.register.titles import title_key
 from legaltext.validity.address import covers, inside
 from legaltext.validity.answers import Conflict, StatusAnswer
@@ -92,9 +92,10 @@ class Validity:
     ) -> StatusAnswer:
         """The status of a register id (and provision) on ``as_of``, as it could be known on ``known_on``.
 
-        ``territory`` is the name of a (former) province: a local document of another one does not apply there
-        (reason ``other_territory``), one of a merged province applies in its own former territory only
-        (``former_territory``).
+        ``territory`` is the name of a province, of the unit that bears it on the day, or a former one (``An Giang
+        cũ``): a local document of another one does not apply there (reason ``other_territory``), one of a merged
+        province applies in its own former territory only (``former_territory``, also where no territory is asked
+        for); one of the new province applies in all of it.
         """
         record = self.register.get(document)
         if record is None:
@@ -127,9 +128,12 @@ class Validity:
         stopping = _stopping(coming) if coming else []
         if alive:
             proof.append(alive.evidence)
-        reason, missing = self._why(record, interval, start, effects, territory, as_of)
+        reach = reach_of(record.province, territory, as_of)
+        reason, missing = self._why(record, interval, start, effects, reach)
         if not reason and any(_proposes(e) for e in proposals):
             reason = "awaits_person"
+        elif not reason and reach is Reach.FORMER and interval.status is not Status.EXPIRED:
+            reason = "former_territory"
         return StatusAnswer(
             document,
             provision,
@@ -157,6 +161,7 @@ class Validity:
             ends_evidence=stopping[0].evidence if stopping else None,
             announced=kept.evidence if (kept := announcement(effects)) else None,
             known_on=known_on,
+            applies_in="" if reach is Reach.ALL else record.province.split(" (")[0],
         )
 
     def _consolidated(
@@ -238,10 +243,9 @@ class Validity:
         interval: Interval,
         start: Effect | None,
         effects: list[Effect],
-        territory: str | None,
-        as_of: date,
+        reach: Reach,
     ) -> tuple[str, str]:
-        if territory and record.province and place_key(record.province) != place_key(territory):
+        if reach is Reach.OTHER:
             return "other_territory", ""
         if interval.status is not Status.UNKNOWN:
             return ("day_not_exact" if any(BY in e.flags for e in interval.causes) else ""), ""
