@@ -50,6 +50,7 @@ def take_in_with_progress(store: Store, config: Settings, paths: Sequence[Path],
             counts["skipped" if taken.skipped else taken.outcome] += 1
             counts["documents"] += taken.documents
             counts["procedures"] += taken.procedures
+            counts["decisions"] += taken.decisions
             counts["pages"] += taken.pages
             counts["pages_read"] += taken.pages_read
             if taken.outcome in {"set_aside", "partly_read"}:
@@ -70,7 +71,13 @@ def _matches(outcome: str, codes: Sequence[str], retry: str) -> bool:
 
 
 def _summary(config: Settings, counts: Counter[str]) -> str:
-    """One line: what was read, skipped and set aside."""
+    """One line: what was read, skipped and set aside; what staff wrote is told where there is any."""
+    rows = counts["decisions"]
+    ruled = config.text(f" Nhận {rows} dòng ý kiến, kết luận.", f" {rows} rows of staff entries.") if rows else ""
+    return _counted(config, counts) + ruled
+
+
+def _counted(config: Settings, counts: Counter[str]) -> str:
     return config.text(
         f"Đã đọc {counts['read']} tệp, đọc một phần {counts['partly_read']}, không phải văn bản pháp luật "
         f"{counts['not_law']}, để riêng {counts['set_aside']}, đã có từ trước {counts['skipped']}. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from legaltext.core.finding import Finding
     from legaltext.report.summary import Intake
     from legaltext.report.words import DocumentInfo
+    from legaltext.review.rulings import Ruled
     from legaltext.store.store import Store
     from legaltext.store.workspace import Workspace
 
@@ -51,18 +52,29 @@ def run_review(
     from legaltext.store.workspace import load_workspace
 
     mark_results(out)
-    for kept in put_aside(out):
-        config.say("LT-CLI-22", path=kept.name)
     space = load_workspace(store)
     findings = space.findings(as_of, known_on, territory)
+    ruled = space.guidance.match(findings)
+    for kept in put_aside(out, written_words(ruled, space)):
+        config.say("LT-CLI-22", path=kept.name)
+    if lost := space.guidance.unmatched(findings):
+        config.say("LT-CLI-60", count=len(lost))
     context = BookContext(
         as_of,
         documents=document_infos(space),
         procedures={p.code: p for p in space.procedures},
         data_until=space.latest_day(as_of),
+        entries={ident: one.entry.cells for ident, one in ruled.items()},
+        closed={ident: str(one.entry.state) for ident, one in ruled.items() if one.closed},
     )
     reports = ReviewReports(
-        findings, context, _intake(store, space, findings), space.validity, space.facts.documents, _loader(store)
+        findings,
+        context,
+        _intake(store, space, findings),
+        space.validity,
+        space.facts.documents,
+        _loader(store),
+        {ident: str(one.entry.state) for ident, one in ruled.items() if one.entry.state},
     )
     write_reports(out, reports, config.lang)
     for fmt in ("csv", "json"):
@@ -74,6 +86,19 @@ def run_review(
         write_graph(graph, out / f"graph.{ending}", config.lang)
     write_graph(filter_graph(graph, procedures_only=True), out / "graph.html", config.lang)
     return space, findings
+
+
+def written_words(ruled: Mapping[str, Ruled], space: Workspace) -> dict[str, set[str]]:
+    """What the staff wrote, as far as it is held: folded words by finding id."""
+    from legaltext.core.decision import STAFF_FIELDS
+    from legaltext.core.text import fold
+
+    held: dict[str, set[str]] = {}
+    for decision in space.facts.decisions:
+        held.setdefault(decision.finding_id, set()).update(fold(getattr(decision, name)) for name in STAFF_FIELDS)
+    for ident, one in ruled.items():
+        held.setdefault(ident, set()).update(map(fold, one.entry.cells.values()))
+    return held
 
 
 def _intake(store: Store, space: Workspace, findings: Sequence[Finding]) -> Intake:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from legaltext.core.decision import Decision
 from legaltext.core.law import LegalDocument
 from legaltext.core.procedure import Procedure
 from legaltext.core.reading import Reading
@@ -43,3 +44,4 @@ class Facts:
 
     documents: tuple[DocumentFact, ...] = ()
     procedures: tuple[ProcedureFact, ...] = ()
+    decisions: tuple[Decision, ...] = ()

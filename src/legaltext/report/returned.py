@@ -1,141 +1,163 @@
 """What the staff wrote into a findings workbook, read back by the hidden code of each row.
 
-Columns are found by their headings, in either language, so that moved, hidden or added columns do no harm. Two sheets
-that say different things of one finding are a conflict for a person to settle, never a silent overwrite.
+Columns are found by their headings, in either language, wherever they stand, so that moved, hidden or added columns do
+no harm. Every cell in which somebody wrote is kept as written; what could not be understood is named with its row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from legaltext.core.errors import UsageError
+from legaltext.core.dates import LONG, SHORT, read_date
+from legaltext.core.decision import STAFF_FIELDS, Decision, Handling, Ruling, Shown
+from legaltext.core.errors import ReadError, UsageError
 from legaltext.core.labels import labels
+from legaltext.core.pages import Remark, Sheets, SheetTable
 from legaltext.core.text import fold, squeeze
+from legaltext.files.sheets import read_xlsx
 from legaltext.report.words import read_data
+from legaltext.review.conclusions import code_at_start, label_code, read_conclusion
 
-FIELDS = ("opinion", "handling_document", "handling", "reviewer", "conclusion")
-_LARGEST = 100_000_000  # bytes
-_MOST_ROWS = 200_000
+NO_CODE = "LT-DEC-05"
+"""The remark on a row that somebody wrote in and that has lost its code."""
+_LARGEST = 100_000_000  # bytes of a workbook on disk
+_UNPACKED = 400_000_000
+_CELLS = 3_000_000
+_HEAD_ROWS = 12  # a letterhead or a title may stand above the head
+_SHOWN_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|ngày\s")
+_OTHER_VERDICTS = {"đang tạm ngưng hiệu lực": "suspended", "suspended": "suspended"}
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """One row that somebody wrote in; empty strings where nothing was written.
+    """The rows of a workbook in which somebody wrote, and what of it could not be understood."""
 
-    ``handling`` is what was written, ``state`` its code of the label table ``handling`` ("" where it is none of them;
-    words after the state, such as a reason, are kept in ``handling``); ``ruling`` is the code of ``conclusion`` in the
-    same way (``confirm``, ``reject``, ``correct``, ``verify``). ``row`` counts the sheet's rows from 1.
+    decisions: tuple[Decision, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+def is_findings_book(sheets: Sheets) -> bool:
+    """Whether a spreadsheet is a findings workbook: a sheet with the code column and one the staff write in."""
+    return any(_head(table) is not None for table in sheets.tables)
+
+
+def read_decisions(sheets: Sheets, file: str, sha256: str) -> Returned:
+    """The decisions of a findings workbook, sheet by sheet and row by row.
+
+    Remarks: ``LT-DEC-01`` how many rows were written in; then, each with sheet and row, ``LT-DEC-02`` a state of
+    handling that is none of ours, ``LT-DEC-03`` a date that is no date, ``LT-DEC-04`` a conclusion that changes
+    nothing because it could not be read as a ruling, ``LT-DEC-05`` a row without its code, ``LT-DEC-06`` "in force"
+    without the day of the ruling, ``LT-DEC-07`` not to be handled, without a reason.
     """
-
-    finding_id: str
-    opinion: str = ""
-    handling_document: str = ""
-    handling: str = ""
-    state: str = ""
-    reviewer: str = ""
-    conclusion: str = ""
-    ruling: str = ""
-    file: str = ""
-    row: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A field of one finding of which two sheets say different things: (what is said, file, row), in order."""
-
-    finding_id: str
-    field: str
-    said: tuple[tuple[str, str, int], ...]
+    decisions: list[Decision] = []
+    remarks: list[Remark] = []
+    for table in sheets.tables:
+        head = _head(table)
+        if head is None:
+            continue
+        first, columns = head
+        for index in range(first + 1, len(table.rows)):
+            cells = {key: table.rows[index][column] for key, column in columns.items()}
+            row = table.first_row + index
+            if not any(squeeze(cells.get(name, "")) for name in STAFF_FIELDS):
+                continue
+            decision = _decision(cells, file, sha256, len(decisions), table.name, row)
+            remarks.extend(_doubts(decision))
+            if decision.finding_id:
+                decisions.append(decision)
+    return Returned(tuple(decisions), (Remark("LT-DEC-01", "", {"count": len(decisions)}), *remarks))
 
 
-def read_returned(path: Path) -> tuple[Returned, ...]:
-    """The rows of a findings workbook in which at least one staff cell is filled.
+def read_returned(path: Path) -> Returned:
+    """:func:`read_decisions` of an XLSX file.
 
     :raises UsageError: it is no findings workbook, or cannot be read (``LT-REP-09``)
     """
-    import openpyxl
-
     try:
         if path.stat().st_size > _LARGEST:
-            raise ValueError("too large")
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # a sheet can fail in as many ways as its reader knows
-        raise UsageError("LT-REP-09", path=str(path), why=str(error) or type(error).__name__) from error
-    try:
-        for sheet in book.worksheets:
-            rows = sheet.iter_rows(max_row=_MOST_ROWS, values_only=True)
-            columns = _columns(next(rows, ()))
-            if "finding_id" in columns and any(name in columns for name in FIELDS):
-                return tuple(_read_rows(rows, columns, path.name))
-    finally:
-        book.close()
-    raise UsageError("LT-REP-09", path=str(path), why=read_data("workbook.yaml")["columns"][-1]["vi"])
+            raise UsageError("LT-REP-09", path=str(path), why=f"> {_LARGEST} bytes")
+        tables, _ = read_xlsx(path.read_bytes(), _UNPACKED, _CELLS)
+    except (OSError, ReadError) as error:
+        raise UsageError("LT-REP-09", path=str(path), why=str(error)) from error
+    sheets = Sheets(tables)
+    if not is_findings_book(sheets):
+        raise UsageError("LT-REP-09", path=str(path), why=read_data("workbook.yaml")["columns"][-1]["vi"])
+    return read_decisions(sheets, path.name, "")
 
 
-def find_disagreements(returned: Iterable[Returned]) -> tuple[Disagreement, ...]:
-    """Where rows on one finding differ in a field that both have filled; blanks and case do not count."""
-    by_finding: dict[str, list[Returned]] = {}
-    for row in sorted(returned, key=lambda r: (r.finding_id, r.file, r.row)):
-        by_finding.setdefault(row.finding_id, []).append(row)
-    found = []
-    for finding_id, rows in by_finding.items():
-        for field in FIELDS:
-            said: dict[str, tuple[str, str, int]] = {}
-            for row in rows:
-                text = getattr(row, field)
-                # the same handling may carry another person's reason
-                key = {"handling": row.state, "conclusion": row.ruling}.get(field) or fold(text)
-                if text:
-                    said.setdefault(key, (text, row.file, row.row))
-            if len(said) > 1:
-                found.append(Disagreement(finding_id, field, tuple(said.values())))
-    return tuple(found)
+def _head(table: SheetTable) -> tuple[int, dict[str, int]] | None:
+    """The index of the head row and where each column stands in it; None where it is no sheet of findings."""
+    for index, row in enumerate(table.rows[:_HEAD_ROWS]):
+        found: dict[str, int] = {}
+        for column, text in enumerate(row):
+            key = _headings().get(fold(text)) if text else None
+            if key is not None:
+                found.setdefault(key, column)
+        if "finding_id" in found and any(name in found for name in STAFF_FIELDS):
+            return index, found
+    return None
 
 
-def handling_states(returned: Iterable[Returned]) -> dict[str, str]:
-    """The handling state by finding id, for the figures; findings that sheets disagree on are left out."""
-    listed = tuple(returned)
-    doubtful = {d.finding_id for d in find_disagreements(listed) if d.field == "handling"}
-    return {r.finding_id: r.state for r in listed if r.state and r.finding_id not in doubtful}
+@cache
+def _headings() -> dict[str, str]:
+    return {fold(c[lang]): c["key"] for c in read_data("workbook.yaml")["columns"] for lang in ("vi", "en")}
 
 
-def _columns(head: Sequence[Any]) -> dict[str, int]:
-    """Column key -> index, by the headings of ``workbook.yaml``."""
-    wanted = {fold(c[lang]): c["key"] for c in read_data("workbook.yaml")["columns"] for lang in ("vi", "en")}
-    found: dict[str, int] = {}
-    for index, text in enumerate(head):
-        key = wanted.get(fold(str(text))) if text else None
-        if key is not None:
-            found.setdefault(key, index)
-    return found
+def _decision(cells: dict[str, str], file: str, sha256: str, ordinal: int, sheet: str, row: int) -> Decision:
+    written = {name: squeeze(cells.get(name, "")) for name in STAFF_FIELDS}
+    state, _ = code_at_start("handling", written["handling"])
+    ruling, _ = code_at_start("conclusion", written["conclusion"])
+    name, day = written["reviewer"], read_date(written["reviewer"])
+    for pattern in (LONG, SHORT):
+        name = pattern.sub(" ", name)
+    return Decision(
+        file, sha256, ordinal, sheet, row, squeeze(cells.get("finding_id", "")), _shown(cells), **written,
+        state=Handling(state) if state else None,
+        ruling=Ruling(ruling) if ruling else (Ruling.NOTE if written["conclusion"] else None),
+        name=re.sub(r"[\s,;:(–-]{0,6}(?:ngày)?[\s,;:)–-]{0,6}$", "", squeeze(name)), day=day,
+    )  # fmt: skip
 
 
-def _read_rows(rows: Iterable[Sequence[Any]], columns: dict[str, int], file: str) -> Iterable[Returned]:
-    for number, row in enumerate(rows, 2):
-        cells = {key: _text(row[index]) if index < len(row) else "" for key, index in columns.items()}
-        written = {name: cells.get(name, "") for name in FIELDS}
-        if cells["finding_id"] and any(written.values()):
-            state, ruling = _code("handling", written["handling"]), _code("conclusion", written["conclusion"])
-            yield Returned(cells["finding_id"], **written, state=state, ruling=ruling, file=file, row=number)
+def _shown(cells: dict[str, str]) -> Shown:
+    verdict = fold(cells.get("verdict", ""))
+    code, _ = code_at_start("verdict", cells.get("verdict", ""))
+    other = next((c for words, c in _OTHER_VERDICTS.items() if verdict.startswith(words)), "")
+    return Shown(
+        procedure=squeeze(cells.get("procedure", "")),
+        place=label_code("place", cells.get("place", "")) or squeeze(cells.get("place", "")),
+        cited=cells.get("cited", "").strip(),
+        document=squeeze(cells.get("document", "")),
+        verdict=code or other,
+        since=read_date(cells.get("since", "")) or read_date(cells.get("verdict", "")),
+        cause=squeeze(cells.get("cause", "")),
+        evidence=cells.get("evidence", "").strip(),
+    )
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, datetime | date):
-        return f"{value:%d/%m/%Y}"
-    return squeeze(str(value)) if value is not None else ""
+def _doubts(one: Decision) -> Iterator[Remark]:
+    """What of one row could not be understood."""
 
+    def remark(code: str, text: str, known: Sequence[str] = ()) -> Remark:
+        values = {"sheet": one.sheet, "row": one.row, "text": text[:120], "known": ", ".join(known)}
+        return Remark(code, f"{one.sheet}!{one.row}", values)
 
-def _code(kind: str, text: str) -> str:
-    """The code of the label table ``kind`` with whose words the text begins, the longest of them; "" for none."""
-    folded = fold(text)
-    known = [(fold(words), code) for lang in ("vi", "en") for code, words in labels(kind, lang).items()]
-    fitting = [(len(words), code) for words, code in known if _begins(folded, words)]
-    return max(fitting)[1] if fitting else ""
-
-
-def _begins(text: str, words: str) -> bool:
-    return text.startswith(words) and not text[len(words) : len(words) + 1].isalnum()
+    if not one.finding_id:
+        yield remark(NO_CODE, " | ".join(filter(None, (getattr(one, name) for name in STAFF_FIELDS))))
+        return
+    if one.handling and one.state is None:
+        yield remark("LT-DEC-02", one.handling, tuple(labels("handling").values()))
+    if one.state is Handling.DECLINED and not (
+        one.opinion or len(fold(one.handling)) > code_at_start("handling", one.handling)[1]
+    ):
+        yield remark("LT-DEC-07", one.handling)
+    if one.reviewer and one.day is None and _SHOWN_DATE.search(one.reviewer):
+        yield remark("LT-DEC-03", one.reviewer)
+    said = read_conclusion(one.conclusion)
+    if not said.understood:
+        yield remark("LT-DEC-04", one.conclusion, tuple(labels("conclusion").values()))
+    elif said.says == "alive" and one.day is None:
+        yield remark("LT-DEC-06", one.conclusion)

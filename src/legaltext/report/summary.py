@@ -64,6 +64,21 @@ def write_summary(
     return page, word
 
 
+def _open(findings: Iterable[Finding], context: BookContext) -> list[Finding]:
+    """Those that the staff have not closed yet."""
+    return [f for f in findings if f.finding_id not in context.closed]
+
+
+def _ruled(findings: Iterable[Finding], context: BookContext, words: Mapping[str, str]) -> list[Block]:
+    """How many findings the staff have written on, where any have."""
+    written = [f.finding_id for f in findings if f.finding_id in context.entries]
+    states = [context.closed.get(finding_id) for finding_id in written]
+    if not written:
+        return []
+    counts = {"done": states.count("done"), "declined": states.count("declined")}
+    return [Line(words["ruled"].format(ruled=len(written), **counts))]
+
+
 def heap_of(finding: Finding) -> str:
     """``certain``, ``to_confirm`` or ``not_enough``; "" for a finding that asks for nothing."""
     return str(read_data("page.yaml")["heaps"].get(finding.verdict.value, "")) if finding.severity else ""
@@ -107,9 +122,10 @@ def summary_blocks(
         ),
         Line(words["agencies"], "heading"),
         _agencies(listed, heaps, words),
-        *_top(heaps["certain"], context, words, lang),
-        *_decide(heaps["to_confirm"], context, words, lang),
+        *_top(_open(heaps["certain"], context), context, words, lang),
+        *_decide(_open(heaps["to_confirm"], context), context, words, lang),
         *_fetch(heaps["not_enough"], context, words, lang),
+        *_ruled(listed, context, words),
         Line(
             words["alive"].format(
                 no_end=sum(f.verdict is Verdict.NO_END_FOUND for f in listed),

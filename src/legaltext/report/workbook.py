@@ -1,7 +1,8 @@
 """The findings workbook: what the department works through, whole and one file per agency.
 
-The rows say what is proved and by what; the columns from ``Ý kiến của sở`` on are left empty for the staff, whose
-entries come back by the hidden ``Mã phát hiện``. Columns, widths and words are in ``data/workbook.yaml``.
+The rows say what is proved and by what; the columns from ``Ý kiến của sở`` on are for the staff, whose entries come
+back by the hidden ``Mã phát hiện`` and are filled in again in the next workbook.
+Columns, widths and words are in ``data/workbook.yaml``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from legaltext.core.finding import Finding, Severity, Verdict
 from legaltext.core.labels import label, labels
 from legaltext.core.procedure import Procedure
 from legaltext.core.text import strip_marks
+from legaltext.core.validity import Trust
 from legaltext.core.wording import ending_verb, evidence_lines, key_words
 from legaltext.report.sheets import Heading, Sheet, render_book
 from legaltext.report.tables import write_bytes
@@ -41,7 +43,8 @@ class BookContext:
 
     ``documents`` and ``procedures`` are looked up by key and by code; a key that is absent is shown as it is.
     ``data_until`` is the latest day of the material held. ``proposals`` and ``deadlines`` go by finding id,
-    ``transitions`` (words of a transitional clause) by :func:`document_key`.
+    ``transitions`` (words of a transitional clause) by :func:`document_key`. ``entries`` are the staff's own cells and
+    ``closed`` the states (``done``, ``declined``) of what was handled or is not to be, both by finding id.
     """
 
     as_of: date
@@ -51,6 +54,8 @@ class BookContext:
     proposals: Mapping[str, str] = field(default_factory=dict)
     transitions: Mapping[str, str] = field(default_factory=dict)
     deadlines: Mapping[str, date] = field(default_factory=dict)
+    entries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    closed: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_workbooks(
@@ -84,13 +89,13 @@ def render_workbook(findings: Iterable[Finding], context: BookContext, lang: str
     open_ones = [f for f in listed if f.severity]
     settled = [f for f in listed if not f.severity]
     names = {code: names[lang] for code, names in words["sheets"].items()}
-    checked_columns = [c for c in words["columns"] if c.get("kind") != "staff" and c["key"] != "severity"]
+    checked_columns = [c for c in words["columns"] if c["key"] != "severity"]
     sheets = [
         Sheet(
             names["to_handle"],
             _headings(words["columns"], lang),
             _rows(words["columns"], [finding_row(f, context, lang) for f in open_ones]),
-            tones=[f.severity.value if f.severity else "" for f in open_ones],
+            tones=[_tone(f, context) for f in open_ones],
             tone_column=1,
             pages_wide=3,
             keep=3,
@@ -140,10 +145,10 @@ def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def finding_row(finding: Finding, context: BookContext, lang: str = "vi") -> dict[str, Any]:
-    """The cells of one finding by the keys of ``workbook.yaml``; staff columns are absent."""
+    """The cells of one finding by the keys of ``workbook.yaml``; of the staff's own only those that were written."""
     procedure = context.procedures.get(finding.procedure)
     return {
-        "severity": label("severity", finding.severity.value, lang) if finding.severity else "",
+        "severity": _severity(finding, context, lang),
         "procedure": finding.procedure,
         "name": finding.name,
         "sector": finding.sector,
@@ -165,7 +170,21 @@ def finding_row(finding: Finding, context: BookContext, lang: str = "vi") -> dic
         "proposal": context.proposals.get(finding.finding_id) or proposal_sentence(finding, lang),
         "deadline": context.deadlines.get(finding.finding_id),
         "finding_id": finding.finding_id,
+        **context.entries.get(finding.finding_id, {}),
     }
+
+
+def _severity(finding: Finding, context: BookContext, lang: str) -> str:
+    """How urgent it is; beside it, that it was handled or is not to be."""
+    words = label("severity", finding.severity.value, lang) if finding.severity else ""
+    state = context.closed.get(finding.finding_id)
+    return f"{words} – {label('handling', state, lang)}" if words and state else words
+
+
+def _tone(finding: Finding, context: BookContext) -> str:
+    if finding.severity is None:
+        return ""
+    return "closed" if finding.finding_id in context.closed else finding.severity.value
 
 
 def cause_words(finding: Finding, context: BookContext, lang: str = "vi") -> str:
@@ -173,7 +192,8 @@ def cause_words(finding: Finding, context: BookContext, lang: str = "vi") -> str
     if not finding.ended_by:
         return ""
     if finding.ended_by == finding.document:
-        return _phrase("own_term", lang)
+        ruled = any(e.source is Trust.DECISION for e in finding.evidence)
+        return _phrase("ruled" if ruled else "own_term", lang)
     act = named(finding.ended_by, context, lang)
     if finding.verdict is Verdict.SUSPENDED:
         return _phrase("suspended_by", lang, act=act)

@@ -19,10 +19,11 @@ from legaltext.core.reading import THIS, Reference, Relation
 from legaltext.core.text import fold
 from legaltext.core.validity import Evidence, Status, Trust
 from legaltext.register.numbering import is_number
-from legaltext.register.records import Citation, Record, ResolutionState
+from legaltext.register.records import Citation, Record, Resolution, ResolutionState
 from legaltext.review.bodies import GoneBody, find_gone_bodies
 from legaltext.review.cascade import judge_with_parent
-from legaltext.review.judge import ENDS_ON, Judgement
+from legaltext.review.judge import ENDS_ON, Judgement, judge
+from legaltext.review.rulings import NO_GUIDANCE, Guidance, with_rulings
 from legaltext.review.severity import is_cured, severity_of
 from legaltext.review.sources import RegisterSource, StatusSource
 from legaltext.review.targets import Target, find_target, resolved_target
@@ -31,6 +32,8 @@ from legaltext.validity.answers import StatusAnswer
 
 GROUNDS = "can_cu_phap_ly"
 PREAMBLE = "mở đầu"
+READ_BEFORE = "read_before"
+"""Name of the note on a document that a person chose: what the program had read, by which the finding is known."""
 _POINTING = {Relation.BASIS, Relation.REFERS, Relation.GUIDES}
 _CHANGING = {Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.SUSPENDS, Relation.EXTENDS, Relation.KEEPS}
 
@@ -45,6 +48,7 @@ class _Desk:
     known_on: date | None
     territory: str | None
     answers: dict[tuple[str, str | None], StatusAnswer]
+    guidance: Guidance = NO_GUIDANCE
 
     def ask(self, document: str, provision: str | None) -> StatusAnswer:
         """The status on the day of the check."""
@@ -71,17 +75,18 @@ def check_procedures(
     as_of: date,
     known_on: date | None = None,
     territory: str | None = None,
+    guidance: Guidance = NO_GUIDANCE,
 ) -> tuple[Finding, ...]:
     """The findings on procedures as of ``as_of``, every ground listed.
 
     Sources of one procedure are united first. ``known_on`` leaves out what was announced later, ``territory`` is a
-    former province. Sorted by procedure, place, document, provision.
+    former province, ``guidance`` what people ruled. Sorted by procedure, place, document, provision.
     """
-    desk = _Desk(register, status_of, as_of, known_on, territory, {})
+    desk = _Desk(register, status_of, as_of, known_on, territory, {}, guidance)
     findings: list[Finding] = []
     for procedure in unite_procedures(procedures):
         findings.extend(_check_procedure(procedure, desk))
-    return _finish(findings)
+    return with_rulings(_finish(findings), guidance)
 
 
 def check_documents(
@@ -111,7 +116,10 @@ def check_documents(
 def _check_procedure(procedure: Procedure, desk: _Desk) -> list[Finding]:
     day = min(procedure.decision_date, desk.as_of) if procedure.decision_date else desk.as_of
     issuer = procedure.details.get("decision_issuer") or procedure.agency
-    targets = [(basis, find_target(basis, desk.register, day, issuer)) for basis in procedure.bases]
+    targets = [
+        (basis, _as_ruled(procedure, basis, find_target(basis, desk.register, day, issuer), desk))
+        for basis in procedure.bases
+    ]
     cited = {target.ident for _, target in targets if target.ident}
     rows: dict[tuple[str, str, str], Finding] = {}
     for basis, target in targets:
@@ -119,13 +127,34 @@ def _check_procedure(procedure: Procedure, desk: _Desk) -> list[Finding]:
             continue
         key = (basis.place, target.ident or identity(target.name) or fold(basis.cited), basis.provision or "")
         if key not in rows:
-            found = _judged(target, basis.provision, basis.title, desk, cited)
+            if desk.guidance.rejected(*_ids(procedure, basis, target)):
+                found = judge(target, basis.provision, desk.ask, cited)
+            else:
+                found = _judged(target, basis.provision, basis.title, desk, cited)
             rows[key] = _finding(procedure, basis, target, found, desk)
     return [*rows.values(), *(_body_finding(procedure, body) for body in find_gone_bodies(procedure, desk.as_of))]
 
 
 def _judged(target: Target, provision: str | None, title: str, desk: _Desk, cited: set[str]) -> Judgement:
     return judge_with_parent(target, provision, title, desk.register, desk.ask, cited)
+
+
+def _as_ruled(procedure: Procedure, basis: Basis, target: Target, desk: _Desk) -> Target:
+    """The target, or the document that a person said the citation means."""
+    chosen = desk.guidance.chosen(*_ids(procedure, basis, target))
+    record = desk.register.get(chosen) if chosen else None
+    if record is None or record.id == target.ident:
+        return target
+    return replace(
+        resolved_target(chosen, Resolution(ResolutionState.RESOLVED, chosen), desk.register), read=target.name
+    )
+
+
+def _ids(procedure: Procedure, basis: Basis, target: Target) -> tuple[str, str]:
+    """The ids that the finding on a ground may bear: alone at its place, and beside another of the same number."""
+    read = target.name if target.read is None else target.read
+    content = _content_of(procedure.code, procedure.name, basis.place, read, basis.cited, basis.provision)
+    return _hash(content), _hash((*content, fold(basis.cited)))
 
 
 def _is_noise(basis: Basis, target: Target) -> bool:
@@ -169,6 +198,8 @@ def _finding(procedure: Procedure, basis: Basis, target: Target, found: Judgemen
 
 def _reading_notes(basis: Basis, target: Target) -> tuple[str, ...]:
     """What was mended on the way from the printed words to the document."""
+    if target.read is not None:
+        return (f"{READ_BEFORE}={target.read}",)
     notes = [f"repair={basis.repair}"] if basis.repair and basis.repair not in {"blank", "title"} else []
     if target.repaired and identity(target.repaired) != identity(basis.document) and is_number(basis.document):
         notes.append(f"read_as={target.repaired}")
@@ -282,8 +313,16 @@ def _finish(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _content(finding: Finding) -> tuple[str, ...]:
-    document = identity(finding.document) if finding.document else f"? {fold(finding.cited)}"
-    return finding.procedure or fold(finding.name), finding.place, document, finding.provision or ""
+    before = (note.partition("=")[2] for note in finding.notes if note.startswith(f"{READ_BEFORE}="))
+    read = next(before, finding.document)  # what a person says a citation means does not change which finding it is
+    return _content_of(finding.procedure, finding.name, finding.place, read, finding.cited, finding.provision)
+
+
+def _content_of(
+    code: str, name: str, place: str, document: str, cited: str, provision: str | None
+) -> tuple[str, str, str, str]:
+    key = identity(document) if document else f"? {fold(cited)}"
+    return code or fold(name), place, key, provision or ""
 
 
 def _hash(parts: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from legaltext.core.dates import read_date
@@ -96,6 +96,23 @@ class Guidance:
 
 
 NO_GUIDANCE = Guidance()
+_NO_EFFECT = {Verdict.BODY_GONE, Verdict.ADMINISTRATIVE_GROUND, Verdict.AMBIGUOUS}
+"""Verdicts on the citation itself: rejected, they ask for nothing more."""
+
+
+def with_rulings(findings: Iterable[Finding], guidance: Guidance) -> tuple[Finding, ...]:
+    """The findings with what people ruled on them among their notes."""
+    listed = tuple(findings)
+    if not guidance.by_finding:
+        return listed
+    ruled = guidance.match(listed)
+    return tuple(_with_ruling(f, ruled[f.finding_id]) if f.finding_id in ruled else f for f in listed)
+
+
+def _with_ruling(finding: Finding, ruled: Ruled) -> Finding:
+    settled = ruled.rejected and finding.verdict in _NO_EFFECT and finding.verdict == ruled.verdict
+    severity = None if settled else finding.severity
+    return replace(finding, severity=severity, notes=(*finding.notes, *ruled.notes))
 
 
 def guide(decisions: Iterable[Decision], register: RegisterSource) -> Guidance:
@@ -171,11 +188,9 @@ def _word(row: Decision, said: Conclusion, ident: str, register: RegisterSource)
         alive = said.says == "alive"
         if (alive and row.day is None) or (said.says == "ended" and ended is None):
             return None
-        # A statement speaks of the law's end; what else stood behind the verdict it leaves alone.
-        seen = ENDING if kinds == ENDING or not kinds else frozenset[EffectKind]()
-        return PersonsWord(
-            row.finding_id, ident, evidence, row.day, None, seen, shown or "\0", ended=ended, alive=alive
-        )  # fmt: skip
+        # "In force" contradicts an end and a suspension, an end stated contradicts another; amendments stay.
+        seen = kinds - {EffectKind.AMENDS, EffectKind.CORRECTS} if alive else kinds & ENDING
+        return PersonsWord(row.finding_id, ident, evidence, row.day, None, seen, shown, ended=ended, alive=alive)
     if said.ruling is Ruling.CONFIRM and verdict == Verdict.IN_FORCE and row.day:
         return PersonsWord(row.finding_id, ident, evidence, row.day, None, frozenset(), shown, alive=True)
     if said.ruling not in {Ruling.CONFIRM, Ruling.REJECT} or not kinds:

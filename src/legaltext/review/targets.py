@@ -30,7 +30,8 @@ class Target:
     """The document that a ground means.
 
     ``name`` is what the finding shows: the register's number, else the key as read, else "". ``ident`` is the
-    register id, "" unless resolved. ``candidates`` are numbers or ids that it may mean.
+    register id, "" unless resolved. ``candidates`` are numbers or ids that it may mean. ``read`` is the name that was
+    read where a person said that another document is meant, None elsewhere.
     """
 
     state: ResolutionState
@@ -40,6 +41,7 @@ class Target:
     reason: str = ""
     repaired: str = ""
     candidates: tuple[str, ...] = ()
+    read: str | None = None
 
 
 def find_target(basis: Basis, register: RegisterSource, on: date | None, agency: str = "") -> Target:

@@ -39,6 +39,7 @@ class Taken:
     procedures: int
     remarks: tuple[Remark, ...]
     skipped: bool = False
+    decisions: int = 0
 
 
 RESULTS = ".legaltext-results"
@@ -174,4 +175,5 @@ def _taken(name: str, extract: Extract) -> Taken:
         len(extract.documents),
         len(extract.procedures),
         extract.remarks,
+        decisions=len(extract.decisions),
     )

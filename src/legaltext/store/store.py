@@ -22,12 +22,14 @@ from sqlalchemy.engine import Connection, Engine, make_url
 from sqlmodel import SQLModel
 
 from legaltext import __version__
+from legaltext.core.decision import Decision
 from legaltext.core.errors import StoreError
 from legaltext.core.facts import DocumentFact, Facts, ProcedureFact
 from legaltext.core.pages import Remark
 from legaltext.store.pack import Extract, unpack
 from legaltext.store.tables import (
     SCHEMA,
+    DecisionRow,
     Derived,
     DocumentRow,
     ProcedureRow,
@@ -72,7 +74,7 @@ def _table(model: type[SQLModel]) -> sa.Table:
 
 
 FILES, NAMES, RUNS, STATE = (_table(m) for m in (SourceFile, SourceName, Run, Derived))
-DOCUMENTS, PROCEDURES = _table(DocumentRow), _table(ProcedureRow)
+DOCUMENTS, PROCEDURES, DECISIONS = _table(DocumentRow), _table(ProcedureRow), _table(DecisionRow)
 DERIVED = {m: _table(m) for m in (RegisterDocument, RegisterReference, RegisterEffect)}
 
 
@@ -146,6 +148,14 @@ class Store:
                         for p in extract.procedures
                     ],
                 )
+            if extract.decisions:
+                c.execute(
+                    DECISIONS.insert(),
+                    [
+                        {"sha256": sha, "ordinal": d.ordinal, "finding_id": d.key, "payload": d.payload}
+                        for d in extract.decisions
+                    ],
+                )
 
     def forget(self, hashes: Iterable[str]) -> None:
         """Drop what is held of these files, so that the next run takes them up again."""
@@ -204,7 +214,10 @@ class Store:
             procedures = tuple(
                 replace(unpack(payload, ProcedureFact), file=names[sha]) for sha, payload in _ordered(c, PROCEDURES)
             )
-        return Facts(documents, procedures)
+            decisions = tuple(
+                replace(unpack(payload, Decision), file=names[sha]) for sha, payload in _ordered(c, DECISIONS)
+            )
+        return Facts(documents, procedures, decisions)
 
     # -- derived -------------------------------------------------------------------------------------------------
 
@@ -242,7 +255,7 @@ def _keep_name(c: Connection, sha256: str, name: str, path: Path) -> None:
 
 
 def _forget(c: Connection, sha256: str) -> None:
-    for table in (DOCUMENTS, PROCEDURES, FILES):
+    for table in (DOCUMENTS, PROCEDURES, DECISIONS, FILES):
         c.execute(table.delete().where(table.c.sha256 == sha256))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration; :func:`legaltext.store.store.open_store` brings an older database up to it."""
 
 
@@ -56,6 +56,16 @@ class ProcedureRow(SQLModel, table=True):
     sha256: str = Field(primary_key=True)
     ordinal: int = Field(primary_key=True)
     code: str = Field(index=True)
+    payload: bytes
+
+
+class DecisionRow(SQLModel, table=True):
+    """A row of a findings workbook in which somebody wrote; ``payload`` is the packed ``Decision``."""
+
+    __tablename__ = "decision_fact"
+    sha256: str = Field(primary_key=True)
+    ordinal: int = Field(primary_key=True)
+    finding_id: str = Field(index=True)
     payload: bytes
 
 

@@ -20,6 +20,7 @@ from legaltext.register.build import build_register
 from legaltext.register.parts import unite_parts
 from legaltext.register.resolve import Register
 from legaltext.review.check import check_documents, check_procedures
+from legaltext.review.rulings import Guidance, guide
 from legaltext.review.targets import find_target
 from legaltext.review.unite import group_records, procedure_key, unite_procedures
 from legaltext.review.versions import Version, versions_of
@@ -42,7 +43,12 @@ class Workspace:
     @cached_property
     def validity(self) -> Validity:
         """Effects, timelines and the answers that follow."""
-        return Validity.of_register(self.register)
+        return Validity.of_register(self.register, rulings=self.guidance.rulings)
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        """What people ruled in the sheets that came back."""
+        return guide(self.facts.decisions, self.register)
 
     @cached_property
     def procedures(self) -> tuple[Procedure, ...]:
@@ -71,7 +77,9 @@ class Workspace:
 
     def findings(self, as_of: date, known_on: date | None = None, territory: str | None = None) -> tuple[Finding, ...]:
         """The findings on all procedures."""
-        return check_procedures(self.procedures, self.register, self.validity.status_of, as_of, known_on, territory)
+        return check_procedures(
+            self.procedures, self.register, self.validity.status_of, as_of, known_on, territory, self.guidance
+        )
 
     def document_findings(
         self, as_of: date, known_on: date | None = None, territory: str | None = None

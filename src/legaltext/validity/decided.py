@@ -29,10 +29,10 @@ _MOVING = {State.AUTOMATIC, State.CONFIRMED}
 class PersonsWord:
     """What one finding's ruling says of one document (register id).
 
-    The person saw the effects of ``kinds`` whose words stand in ``shown`` (folded; "": all of them). ``confirms`` is the
-    word on those: true, false, or None where only ``ended`` or ``alive`` speak. ``ended`` is an end that the person states, its ``since`` None
-    where only the act is named; ``implied`` the end that the confirmed row showed, for when no effect carries its words
-    any more. ``alive`` says that the document was in force on ``day``, the day of the ruling.
+    The person saw the effects of ``kinds`` whose words stand in ``shown`` (folded; "": all of them). ``confirms`` is
+    the word on those: true, false, or None where only ``ended`` or ``alive`` speak. ``ended`` is an end that the person
+    states, its ``since`` None where only the act is named; ``implied`` the end that the confirmed row showed, for when
+    no effect carries its words any more. ``alive`` says that the document was in force on ``day``, that of the ruling.
     """
 
     finding_id: str
