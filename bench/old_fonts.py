@@ -106,27 +106,26 @@ def _place(block: str, ours: str, places: dict[str, list[int]]) -> tuple[str, in
         found = places.get(block[at : at + GRAM], ())
         if len(found) <= 50:
             for place in found:
-                votes[(place - at) // 8] += 1
+                votes[place - at] += 1
     best = "", len(block)
     for start in sorted(votes, key=lambda s: (-votes[s], s))[:5]:
-        window = ours[max(0, start * 8 - 16) : start * 8 + len(block) + len(block) // 5 + 24]
-        cut, distance = _fit(block, window)
-        if distance < best[1]:
-            best = cut, distance
+        window = ours[max(0, start - 16) : start + len(block) + len(block) // 5 + 24]
+        even = ours[max(0, start) : start + len(block)]
+        for cut in (_fit(block, window), even):
+            distance = int(Levenshtein.distance(block, cut))
+            if distance < best[1]:
+                best = cut, distance
     return best
 
 
-def _fit(block: str, window: str) -> tuple[str, int]:
-    """The part of ``window`` that ``block`` is nearest to, and how near: what lies before and after costs nothing."""
+def _fit(block: str, window: str) -> str:
+    """The part of ``window`` that ``block`` is nearest to: what lies before and after costs nothing."""
     steps = [op for op in Levenshtein.opcodes(block, window) if op.tag != "equal"]
     first = next((op for op in steps if op.tag == "insert" and op.src_start == 0), None)
     last = next((op for op in reversed(steps) if op.tag == "insert" and op.src_end == len(block)), None)
     start = first.dest_end if first else 0
     end = last.dest_start if last and last is not first else len(window)
-    # Where several alignments are as good, the one at hand may end too early: a part of the block's length is tried too.
-    cuts = (window[start:end], window[start : start + len(block)], window[max(end - len(block), 0) : end])
-    distance, _, cut = min((int(Levenshtein.distance(block, cut)), i, cut) for i, cut in enumerate(cuts))
-    return cut, distance
+    return window[start:end]
 
 
 def read_pages_of(path: Path) -> list[Page]:

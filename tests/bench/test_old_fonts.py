@@ -1,7 +1,6 @@
 """The measure of old fonts counts what differs, and only that."""
 
 import pytest
-
 from bench.old_fonts import fold, measure
 
 OURS = "Căn cứ Luật Hồ chứa;\nỦY BAN NHÂN DÂN\ntỉnh Sơn Hà\nĐiều 1. Phạm vi điều chỉnh của Quy định này"
