@@ -22,7 +22,7 @@ from legaltext.core.messages import message
 
 COMMANDS = (
     "review", "demo", "ingest", "files", "documents", "procedures", "check", "status", "impact", "conflicts", "lists",
-    "graph", "cite",
+    "posted", "graph", "cite",
 )  # fmt: skip
 DEFAULT_DB = "sqlite:///legaltext.db"
 

@@ -120,7 +120,7 @@ def sheet_blocks(
         _effects(validity, ident, words),
         *leaning,
         Line(words["grounds"], "heading"),
-        _grounds(findings, context, words, lang),
+        _grounds(findings, context, words, lang) if findings or (record and record.held) else Line(words["no_text"]),
         Line(words["proposal"], "heading"),
         Line(words["proposal_line"]),
         pair_of(sides["foot"][lang], {}),
@@ -155,7 +155,7 @@ def _effects(validity: Validity, ident: str, words: Mapping[str, Any]) -> Block:
                 act = full_name(cause.act) if cause.act else ""
                 rows.append((len(rows) + 1, f"{parts}: {matter}" if parts else matter, act, cause.day, proof))
     if not rows:
-        return Line(words["nothing"])
+        return Line(words["no_effect"])
     return Grid(tuple(words["effect_headings"]), tuple(rows), (1.1, 3.6, 2.8, 2, 4), numeric=(0,))
 
 

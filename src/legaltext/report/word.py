@@ -111,8 +111,9 @@ def _add_pair(document: Any, pair: Pair, size: float) -> None:
     table.autofit = False
     section = document.sections[0]
     wide = section.page_width - section.left_margin - section.right_margin
-    for cell, lines, share in zip(table.rows[0].cells, (pair.left, pair.right), _PAIR_SHARES, strict=True):
-        cell.width = int(wide * share)
+    for column, share in zip(table.columns, _PAIR_SHARES, strict=True):
+        column.width = int(wide * share)  # of the cells, too
+    for cell, lines in zip(table.rows[0].cells, (pair.left, pair.right), strict=True):
         for index, line in enumerate(lines):
             _add_line(cell.paragraphs[0] if not index else cell.add_paragraph(), line, size)
 
