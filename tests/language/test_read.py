@@ -82,6 +82,15 @@ ACTING = [
 ]  # fmt: skip
 
 ENDING = [
+    # a list that gives the type word once: all of it ends, also where the day's clause goes on with "thì"
+    ("Kể từ ngày Nghị định này có hiệu lực thì các Nghị định số 8/2009/NĐ-CP ngày 01 tháng 9 năm 2009, số "
+     "14/2010/NĐ-CP ngày 05 tháng 5 năm 2010 và số 66/2013/NĐ-CP ngày 12 tháng 6 năm 2013 của Chính phủ hết hiệu lực.",
+     {("8/2009/NĐ-CP", None, "repeals"), ("14/2010/NĐ-CP", None, "repeals"), ("66/2013/NĐ-CP", None, "repeals")},
+     {("expires", number, None, "start(this)") for number in ("8/2009/NĐ-CP", "14/2010/NĐ-CP", "66/2013/NĐ-CP")}),
+    # the replacement that stands beside what is brought in
+    ("Ban hành kèm theo Nghị định này Quy chế bán đấu giá, thay thế Quy chế bán đấu giá ban hành kèm theo Nghị định số "
+     "43/2006/NĐ-CP ngày 16 tháng 7 năm 2006.",
+     {("43/2006/NĐ-CP", None, "replaces")}, set()),
     ("Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026 và thay thế Nghị định số 12/2019/NĐ-CP.",
      {("12/2019/NĐ-CP", None, "replaces")}, {("effective", "this", None, "2026-07-01")}),
     ("1. Thay thế Phụ lục mẫu sổ ban hành kèm theo Nghị định số 12/2019/NĐ-CP bằng Phụ lục mẫu sổ mới.",
@@ -276,3 +285,16 @@ def test_where_the_words_stand() -> None:
     text = "Điều 4. A\n1. B\na) Theo Điều 7 Luật Hộ tịch;\n2. Theo Điều 8 Luật Hộ tịch."
     found = read_passage(Passage(text, "", "Điều 4")).references
     assert [r.from_provision for r in found] == ["Điều 4 khoản 1 điểm a", "Điều 4 khoản 2"]
+
+
+def test_a_heading_broken_over_lines_reports_who_had_amended_its_target() -> None:
+    text = (
+        "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH\nSỐ 56/2018/NĐ-CP NGÀY 16 THÁNG 11 NĂM 2018 CỦA CHÍNH PHỦ\n"
+        "ĐƯỢC SỬA ĐỔI, BỔ SUNG BỞI NGHỊ ĐỊNH SỐ 91/2024/NĐ-CP,\nNGHỊ ĐỊNH SỐ 83/2025/NĐ-CP"
+    )
+    found = refs(read_passage(Passage(text, "Nghị định số 42/2026/NĐ-CP", "Chương I")))
+    assert found == {
+        ("56/2018/NĐ-CP", None, "amends"),
+        ("91/2024/NĐ-CP", None, "amended_by"),
+        ("83/2025/NĐ-CP", None, "amended_by"),
+    }

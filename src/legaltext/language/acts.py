@@ -45,7 +45,7 @@ _PREDICATES = (
     (re.compile(r"(?<!\w)được (?:kéo dài|gia hạn)(?: thêm)? đến"), "extend"),
 )
 _LEADING = re.compile(
-    r"(?:(?:kể )?từ (?:ngày|thời điểm) [^\n]{3,420}?(?:có hiệu lực(?: thi hành)?|\d{4}),\s"
+    r"(?:(?:kể )?từ (?:ngày|thời điểm) [^\n]{3,420}?(?:có hiệu lực(?: thi hành)?|\d{4})(?:,|,?\sthì)\s"
     r"|trong thời gian [^,\n]{3,160},\s)?(?:công bố\s)?"
 )
 _REPLACED_BY_SELF = re.compile(rf"(?:và|;|,)\s(?:được\s)?thay thế (?:bằng|bởi) {SELF_WORDS}")
@@ -226,13 +226,16 @@ def spare(low: str, items: list[Item], reaches: list[Reach], end: int) -> None:
     A day from which they *have* force is the beginning of rules of this document, and ``trường hợp`` are its own too.
     """
     acted = left = False
+    since = 0
     run: list[int] = []
     for number, (item, reach) in enumerate(zip(items, reaches, strict=True)):
         if acted and not reach.reached and item.paths and item.document != THIS and not _own_labels(item):
             before = items[run[-1] if run else number - 1]
             gap = low[before.end : item.start]
             ends = END_PREDICATE.match(low, item.end + 1) is not None
-            goes_on = beside(low, before.end, item.start, bracket=True) and (run or ends)
+            # one predicate at the end of a list (A và Điều 29 của B hết hiệu lực) ends all of it
+            apart = ends and (since == 0 or END_PREDICATE.search(low, since, item.start) is not None)
+            goes_on = beside(low, before.end, item.start, bracket=True) and (run or apart)
             begun = _SPARED.search(gap) is not None or (left and ends and gap.endswith("; "))
             if begun:
                 _settle(low, items, reaches, run, end)
@@ -245,7 +248,8 @@ def spare(low: str, items: list[Item], reaches: list[Reach], end: int) -> None:
                 continue
         _settle(low, items, reaches, run, end)
         run = []
-        acted = acted or (reach.reached and reach.verb is not None and reach.verb.act in ("repeal", "replace", "amend"))
+        if reach.reached and reach.verb is not None and reach.verb.act in ("repeal", "replace", "amend"):
+            acted, since = True, item.end if reach.verb.start == reach.verb.end else 0
         acted = acted and not (item.whole and item.document == THIS)
     _settle(low, items, reaches, run, end)
 

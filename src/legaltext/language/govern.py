@@ -19,7 +19,7 @@ from legaltext.language.verbs import PLACE, POINTING, Report, Verb, relation_of
 _BESIDE = re.compile(
     r"[\s,;]{0,4}(?:(?:và|hoặc|cùng với|cùng|và/hoặc|hay)\s{1,2})?(?:(?:các|tại|một phần|toàn bộ|của"
     r"|những)\s{1,2}){0,3}"
-    r"(?:(?:luật|bộ luật|nghị định|thông tư|nghị quyết|quyết định|pháp lệnh|thông tư liên tịch)\s{0,2}(?:số\s{0,2})?)?"
+    r"(?:(?:luật|bộ luật|nghị định|thông tư|nghị quyết|quyết định|pháp lệnh|thông tư liên tịch)\s{0,2})?(?:số\s{0,2})?"
 )
 _ISSUER = re.compile(
     r"\s{0,2}(?:của|do|giữa)\s(?!một số|các điều|luật|bộ luật)(?:(?!quy định|hướng dẫn|về |sửa đổi|ban hành"
@@ -85,7 +85,7 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
                 report = reports[report_index]
             report_index += 1
         other = item.document not in (None, THIS)
-        if report and number and item.start - report.end < 40 and other:
+        if report and (number or _opens_line(low, report)) and item.start - report.end < 40 and other:
             reporting = report
             found.append(Reach(report.relation))
             continue
@@ -133,6 +133,11 @@ def govern(low: str, items: list[Item], verbs: list[Verb], reports: list[Report]
             exception = _EXCEPT.search(gap) is not None
             found.append(Reach(Relation.REFERS, exception=exception, verb=verb))
     return found
+
+
+def _opens_line(low: str, report: Report) -> bool:
+    """Whether a line begins with the report: a heading broken over lines (``… / ĐƯỢC SỬA ĐỔI, BỔ SUNG BỞI …``)."""
+    return not low[low.rfind("\n", 0, report.start) + 1 : report.start].strip(" (")
 
 
 def _goes_on(low: str, report: Report, item: Item, last_end: int, gap: str) -> bool:

@@ -89,7 +89,7 @@ def find_verbs(low: str, body: int, end: int, *, effective: bool) -> list[Verb]:
         before = low[max(body, match.start() - 24) : match.start()]
         opens = match.start() == body
         if not opens:
-            acting = bool(verbs) or effective
+            acting = bool(verbs) or effective or _ATTACHES.match(low, body, end) is not None
             if before.endswith(("này ", "này đồng thời ")):
                 opens = _SELF_START.match(low, body, match.start()) is not None
             elif before.rstrip() in ("nay", "quyết nghị:", "quyết định:") or (acting and _JOINED.search(before)):
@@ -109,6 +109,11 @@ _SELF_START = re.compile(
     r"|quyết định|chỉ thị) này"
     r"[^.]{0,400}$|(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết|quyết định|chỉ thị) này "
 )
+
+
+# "Ban hành kèm theo Quyết định này Quy chế …, thay thế Quy chế … ban hành kèm theo Quyết định số …": it acts by what it
+# brings with it.
+_ATTACHES = re.compile(r"(?:nay )?ban hành kèm theo (?:nghị định|thông tư(?: liên tịch)?|nghị quyết|quyết định|chỉ thị) này\s")
 
 
 @dataclass(frozen=True, slots=True)
