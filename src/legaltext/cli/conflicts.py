@@ -1,4 +1,4 @@
-"""``legaltext conflicts``: where sources disagree, with the evidence side by side."""
+"""``legaltext conflicts``: where sources, or the sheets that came back, disagree, with the evidence side by side."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def _conflicts(ctx: click.Context, number: str | None, every: bool, fmt: str, ou
     config = settings(ctx)
     with workspace(config) as (_, space):
         from legaltext.cli.describe import document_names
+        from legaltext.cli.ruled import ruling_rows
 
         names = document_names(space)
         used = {record.id for record in space.register.records.values() if record.held} | set(space.leaning)
@@ -46,6 +47,7 @@ def _conflicts(ctx: click.Context, number: str | None, every: bool, fmt: str, ou
             for conflict in known.get(ident, ())
             for claim in conflict.claims
         ]
+        rows += ruling_rows(space, names, date.today(), wanted[0] if number else "")
     write_rows(COLUMNS, rows, fmt, out, config.lang, config.text("Các nguồn khác nhau", "Sources that disagree"))
     return 0
 

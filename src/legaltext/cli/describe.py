@@ -9,13 +9,14 @@ from typing import Any
 
 from legaltext.core.dates import show_date
 from legaltext.core.labels import label
-from legaltext.core.validity import Effect, Status
+from legaltext.core.validity import Effect, State, Status
 from legaltext.core.wording import sign_words
 from legaltext.register.records import Record
 from legaltext.report.words import evidence_words
 from legaltext.review.words import reason_words
 from legaltext.store.workspace import Workspace
 from legaltext.validity.answers import StatusAnswer
+from legaltext.validity.decided import DECIDED
 
 _LISTED = 12
 """How many effects or procedures are listed without ``--why``."""
@@ -50,6 +51,8 @@ _WORDS = {
     "used": ("dùng {value}", "{value} is used"),
     "more": ("… và {count} mục khác (--why để xem hết)", "… and {count} more (--why shows all)"),
     "origin": ("Nguồn", "Known from"),
+    "rulings": ("Kết luận của người rà soát", "What reviewers ruled"),
+    "not_applied": ("trái với kết luận khác, chưa áp dụng", "contradicts another ruling, not applied"),
 }
 
 
@@ -157,7 +160,13 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
         yield ""
         yield _word("proposed", lang)
         yield from _effects(space, list(answer.proposals), lang, why, acting=True)
-    effects = [e for e in space.validity.effects if e.affecting != e.affected]
+    if ruled := space.validity.rulings.all_on(answer.document):
+        yield ""
+        yield _word("rulings", lang) + ":"
+        for word, applied in ruled:
+            mark = "" if applied else f" – {_word('not_applied', lang)}"
+            yield f"  {evidence_words(word.evidence, lang)}{mark}"
+    effects = [e for e in space.validity.effects if e.affecting != e.affected and DECIDED not in e.flags]
     for name, acting, own in (
         ("acting", True, [e for e in effects if e.affected == answer.document]),
         ("acted", False, [e for e in effects if e.affecting == answer.document]),
@@ -227,7 +236,9 @@ def _effects(space: Workspace, effects: list[Effect], lang: str, why: bool, *, a
         where = f", {place}" if place else ""
         kind = label("relation", str(effect.kind), lang)
         line = f"  {kind}: {name_of(space.register.get(other), other)}{where}{hit}"
-        yield line + (f", {_word('from', lang, day=since)}" if since else "")
+        line += f", {_word('from', lang, day=since)}" if since else ""
+        ruled = effect.state in {State.CONFIRMED, State.REJECTED}
+        yield line + (f" ({label('state', str(effect.state), lang)})" if ruled else "")
         if why:
             yield f"      {evidence_words(effect.evidence, lang)}"
     if len(shown) < len(effects):

@@ -54,7 +54,8 @@ def take_in_with_progress(store: Store, config: Settings, paths: Sequence[Path],
             counts["pages"] += taken.pages
             counts["pages_read"] += taken.pages_read
             if taken.outcome in {"set_aside", "partly_read"}:
-                problems.extend(f"  {taken.name}: {remark_words(r, config.lang)}" for r in taken.remarks[:3])
+                shown = taken.remarks if taken.decisions else taken.remarks[:3]  # no entry of the staff goes unsaid
+                problems.extend(f"  {taken.name}: {remark_words(r, config.lang)}" for r in shown)
     incomplete = counts["set_aside"] + counts["partly_read"]
     store.end_run(run, datetime.now(UTC), sum(counts[k] for k in _OUTCOMES), counts["set_aside"])
     for line in problems:

@@ -44,6 +44,7 @@ class Shown:
     """
 
     procedure: str = ""
+    agency: str = ""
     place: str = ""
     cited: str = ""
     document: str = ""

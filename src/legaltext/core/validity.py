@@ -72,7 +72,7 @@ class Evidence:
 
     ``start`` and ``end`` are code points in the document's text (0, 0 for tables and fields); ``page`` counts from
     1, 0 where the source has no pages. ``source`` is the kind of source. ``document`` is the number of the
-    document the words stand in, ``provision`` the address there.
+    document the words stand in, ``provision`` the address there. ``place`` is the row of a spreadsheet (``Sheet!12``).
     """
 
     source: Trust
@@ -85,6 +85,7 @@ class Evidence:
     provision: str | None = None
     start: int = 0
     end: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,19 @@ def where_words(evidence: Evidence, lang: str = "vi") -> str:
         return _phrase("shipped", lang, file=evidence.file)
     where = " ".join(part for part in (key_words(evidence.document, lang), evidence.provision) if part)
     page = _phrase("page", lang, page=str(evidence.page)) if evidence.page else ""
-    return ", ".join(part for part in (evidence.file, page, where) if part)
+    return ", ".join(part for part in (evidence.file, page or place_words(evidence.place, lang), where) if part)
+
+
+def place_words(place: str, lang: str = "vi") -> str:
+    """The row of a spreadsheet in words.
+
+    >>> place_words("Danh mục!12"), place_words("!3"), place_words("")
+    ('trang tính “Danh mục”, dòng 12', 'dòng 3', '')
+    """
+    sheet, mark, row = place.rpartition("!")
+    if not mark:
+        return ""
+    return _phrase("sheet_row", lang, sheet=sheet, row=row) if sheet else _phrase("row", lang, row=row)
 
 
 def source_words(evidence: Evidence, lang: str = "vi") -> str:
@@ -97,7 +109,7 @@ def distinct_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The pieces that read differently, in their order: one sentence can prove several things and is shown once."""
     kept: dict[tuple[str, int, str], Evidence] = {}
     for piece in evidence:
-        kept.setdefault((piece.sha256 or piece.file, piece.page, fold(piece.quote)), piece)
+        kept.setdefault((piece.sha256 or piece.file, piece.page, fold(piece.quote) + piece.place), piece)
     return tuple(kept.values())
 
 
@@ -129,6 +141,8 @@ def sign_evidence(evidence: Iterable[Evidence]) -> Evidence | None:
 def _sign_kind(evidence: Evidence | None) -> str:
     if evidence is None:
         return "unknown"
+    if evidence.source is Trust.DECISION:
+        return "ruled"
     if evidence.rule.startswith(_SIGN):
         kind = evidence.rule.removeprefix(_SIGN)
         if kind == "repeals" and "bãi bỏ" not in fold(evidence.quote):

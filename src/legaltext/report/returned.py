@@ -128,6 +128,7 @@ def _shown(cells: dict[str, str]) -> Shown:
     other = next((c for words, c in _OTHER_VERDICTS.items() if verdict.startswith(words)), "")
     return Shown(
         procedure=squeeze(cells.get("procedure", "")),
+        agency=squeeze(cells.get("agency", "")),
         place=label_code("place", cells.get("place", "")) or squeeze(cells.get("place", "")),
         cited=cells.get("cited", "").strip(),
         document=squeeze(cells.get("document", "")),

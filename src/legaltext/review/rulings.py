@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from legaltext.core.dates import read_date
-from legaltext.core.decision import CLOSED, Decision, Ruling
+from legaltext.core.decision import CLOSED, Decision, Ruling, Shown
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.numbers import find_numbers
 from legaltext.core.text import fold
 from legaltext.core.validity import Effect, EffectKind, Evidence, State, Trust
+from legaltext.register.numbering import is_local
 from legaltext.review.conclusions import Conclusion
 from legaltext.review.sources import RegisterSource
 from legaltext.review.weighing import Disagreement, Entry, weigh
@@ -96,6 +97,8 @@ class Guidance:
 
 
 NO_GUIDANCE = Guidance()
+ELSEWHERE = "ruled_elsewhere"
+"""Name of the note on a ruling that was written in another finding's row and speaks of the same document."""
 _NO_EFFECT = {Verdict.BODY_GONE, Verdict.ADMINISTRATIVE_GROUND, Verdict.AMBIGUOUS}
 """Verdicts on the citation itself: rejected, they ask for nothing more."""
 
@@ -106,10 +109,15 @@ def with_rulings(findings: Iterable[Finding], guidance: Guidance) -> tuple[Findi
     if not guidance.by_finding:
         return listed
     ruled = guidance.match(listed)
-    return tuple(_with_ruling(f, ruled[f.finding_id]) if f.finding_id in ruled else f for f in listed)
+    return tuple(_with_ruling(f, ruled.get(f.finding_id), guidance) for f in listed)
 
 
-def _with_ruling(finding: Finding, ruled: Ruled) -> Finding:
+def _with_ruling(finding: Finding, ruled: Ruled | None, guidance: Guidance) -> Finding:
+    """The finding with its own ruling; else with what was ruled on its document at another procedure or place."""
+    if ruled is None:
+        words = guidance.rulings.on(finding.ident) if finding.ident else []
+        told = dict.fromkeys(f"{ELSEWHERE}={word.evidence.quote}" for word in words)
+        return replace(finding, notes=(*finding.notes, *told)) if told else finding
     settled = ruled.rejected and finding.verdict in _NO_EFFECT and finding.verdict == ruled.verdict
     severity = None if settled else finding.severity
     return replace(finding, severity=severity, notes=(*finding.notes, *ruled.notes))
@@ -148,7 +156,7 @@ def _ruled(entry: Entry, register: RegisterSource) -> tuple[Ruled, PersonsWord |
     if row is None or said is None:
         return Ruled(entry, closed=closed, notes=tuple(notes)), None
     verdict = row.shown.verdict
-    chosen = _chosen(said, verdict, register)
+    chosen = _chosen(said, row.shown, register)
     ident = chosen or _document_shown(row.shown.document, register)
     word = _word(row, said, ident, register) if ident else None
     rejected = said.ruling is Ruling.REJECT and not said.says
@@ -158,12 +166,16 @@ def _ruled(entry: Entry, register: RegisterSource) -> tuple[Ruled, PersonsWord |
     return Ruled(entry, verdict, chosen, rejected, closed, tuple(notes)), word
 
 
-def _chosen(said: Conclusion, verdict: str, register: RegisterSource) -> str:
-    """The document that a person says the citation means; "" where they say nothing of it, or name none we know."""
-    asked = verdict in {Verdict.AMBIGUOUS, Verdict.UNKNOWN, Verdict.ADMINISTRATIVE_GROUND}
+def _chosen(said: Conclusion, shown: Shown, register: RegisterSource) -> str:
+    """The document that a person says the citation means; "" where they say nothing of it, or name none we know.
+
+    A number of a local series without an issuer is that of the agency's own province, as in the citation itself.
+    """
+    asked = shown.verdict in {Verdict.AMBIGUOUS, Verdict.UNKNOWN, Verdict.ADMINISTRATIVE_GROUND}
     if not said.document or not (asked or (said.ruling is Ruling.CORRECT and not said.says)):
         return ""
-    return register.resolve(said.document, issue_date=said.issue_date, issuer=said.issuer).document
+    issuer = said.issuer or (shown.agency if is_local(said.document) else "")
+    return register.resolve(said.document, issue_date=said.issue_date, issuer=issuer).document
 
 
 def _document_shown(words: str, register: RegisterSource) -> str:

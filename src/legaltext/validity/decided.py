@@ -107,6 +107,10 @@ class Rulings:
     def _out(self) -> frozenset[str]:
         return frozenset(word.finding_id for group in self.contested for word in group)
 
+    def all_on(self, document: str) -> tuple[tuple[PersonsWord, bool], ...]:
+        """Every word on a document, and whether it may be applied."""
+        return tuple((w, w.finding_id not in self._out) for w in self._by_document.get(document, []))
+
     def on(self, document: str) -> list[PersonsWord]:
         """The words on a document that may be applied."""
         return [w for w in self._by_document.get(document, []) if w.finding_id not in self._out]
