@@ -77,6 +77,11 @@ _CONTINUED = re.compile(
     r"tiếp tục\s(?:(?!\btheo\b|đã |đến khi|đến hết|hiệu lực)[^.;]){1,240}?"
     r"\stheo (?:các )?quy định(?:\s(?:của|tại|trong))?(?:\scác)?\s$"
 )
+# What goes on may be named before the rule it stands in ("tiếp tục thực hiện chính sách quy định tại …").
+_GOES_ON_AT = re.compile(
+    r"tiếp tục (?:được )?(?:thực hiện|áp dụng|hưởng) (?:các |những )?(?:chính sách|chế độ|mức|nội dung|nhiệm vụ|cơ chế"
+    r"|quyền lợi|trợ cấp|phụ cấp|ưu đãi|hỗ trợ)[^.;,]{0,60}?\s(?:quy định|nêu) (?:tại|trong)\s(?:các\s)?$"
+)
 _BEFORE = re.compile(r"trước (?:ngày|thời điểm|khi)\s")
 _APPLIES = re.compile(r"\sthì (?:được )?áp dụng (?:các )?(?:quy định|mức)(?: [^.;,]{0,40})?(?:của|tại|trong) $")
 _AND_THIS = re.compile(rf"[^.]{{0,300}}?(?:,|và|hoặc)\s{SELF_WORDS}")
@@ -226,16 +231,13 @@ def spare(low: str, items: list[Item], reaches: list[Reach], end: int) -> None:
     A day from which they *have* force is the beginning of rules of this document, and ``trường hợp`` are its own too.
     """
     acted = left = False
-    since = 0
     run: list[int] = []
     for number, (item, reach) in enumerate(zip(items, reaches, strict=True)):
         if acted and not reach.reached and item.paths and item.document != THIS and not _own_labels(item):
             before = items[run[-1] if run else number - 1]
             gap = low[before.end : item.start]
             ends = END_PREDICATE.match(low, item.end + 1) is not None
-            # one predicate at the end of a list (A và Điều 29 của B hết hiệu lực) ends all of it
-            apart = ends and (since == 0 or END_PREDICATE.search(low, since, item.start) is not None)
-            goes_on = beside(low, before.end, item.start, bracket=True) and (run or apart)
+            goes_on = beside(low, before.end, item.start, bracket=True) and (run or ends)
             begun = _SPARED.search(gap) is not None or (left and ends and gap.endswith("; "))
             if begun:
                 _settle(low, items, reaches, run, end)
@@ -248,8 +250,7 @@ def spare(low: str, items: list[Item], reaches: list[Reach], end: int) -> None:
                 continue
         _settle(low, items, reaches, run, end)
         run = []
-        if reach.reached and reach.verb is not None and reach.verb.act in ("repeal", "replace", "amend"):
-            acted, since = True, item.end if reach.verb.start == reach.verb.end else 0
+        acted = acted or (reach.reached and reach.verb is not None and reach.verb.act in ("repeal", "replace", "amend"))
         acted = acted and not (item.whole and item.document == THIS)
     _settle(low, items, reaches, run, end)
 
@@ -281,7 +282,17 @@ def _listed_on(low: str, kept: Item, before: Item, item: Item) -> bool:
     if beside(low, kept.end, item.start, bracket=False):
         return True
     gap = low[before.end : item.start]
-    return item.start - kept.end < 600 and (before is kept or ";" in gap) and LIST_END.search(gap) is not None
+    near = before is kept or ";" in gap or _of_one_kind(low, kept, item)
+    return item.start - kept.end < 600 and near and LIST_END.search(gap) is not None
+
+
+def _of_one_kind(low: str, kept: Item, item: Item) -> bool:
+    """Whether two documents cited by number are of one type and the first's title is not that of an amending act: a
+    circular's title names what it details, which is of a higher rank, so the next circular is not part of it."""
+    first, second = kept.mention, item.mention
+    if first is None or second is None or first.type != second.type or not item.whole or second.kind != "number":
+        return False
+    return re.search(r"sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính", low[kept.end : item.start]) is None
 
 
 def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *, transition: bool) -> None:
@@ -303,7 +314,7 @@ def keep_going(low: str, items: list[Item], reaches: list[Reach], start: int, *,
             old_case = _OLD_CASE.search(words) or (transition and _APPLIES.search(before))
             goes_on = old_case and _GOES_ON.search(before)
             if not goes_on and (transition or _BEFORE.search(words)):
-                goes_on = _CONTINUED.search(before)
+                goes_on = _CONTINUED.search(before) or (transition and _GOES_ON_AT.search(before)) or None
             if goes_on and _undated_law(item) and "tiếp tục" not in goes_on[0]:
                 continue
             if goes_on and not _AND_THIS.match(low, item.end, item.end + 320):

@@ -26,7 +26,7 @@ _PASSIVE_SHORT = re.compile(
 )
 _ENDED = re.compile(r"hết hiệu lực[^.;:()\n“”]{0,20}?\s(?:bởi|theo)\s")
 _PHRASE = re.compile(
-    r"(?:cụm từ|các từ|từ ngữ|\btừ “|\bchữ|số thứ tự|dòng|gạch đầu dòng|đoạn|một số nội dung|nội dung"
+    r"(?:cụm từ|các từ|từ ngữ|\btừ [“\"]|\bchữ|số thứ tự|dòng|gạch đầu dòng|đoạn|một số nội dung|nội dung"
     r"|quy định (?:về|liên quan)"
     r"|tên (?:của|điều|chương|khoản)|tiêu đề|dấu|ký hiệu|số “|\bsố \")"
 )
@@ -113,7 +113,9 @@ _SELF_START = re.compile(
 
 # "Ban hành kèm theo Quyết định này Quy chế …, thay thế Quy chế … ban hành kèm theo Quyết định số …": it acts by what it
 # brings with it.
-_ATTACHES = re.compile(r"(?:nay )?ban hành kèm theo (?:nghị định|thông tư(?: liên tịch)?|nghị quyết|quyết định|chỉ thị) này\s")
+_ATTACHES = re.compile(
+    r"(?:nay )?ban hành kèm theo (?:nghị định|thông tư(?: liên tịch)?|nghị quyết|quyết định|chỉ thị) này\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
