@@ -122,6 +122,7 @@ class ListKind(StrEnum):
     SUSPENDED = "suspended"
     SUSPENDED_PART = "suspended_part"
     LIVE = "live"
+    PLANNED = "planned"  # what somebody means to do: says nothing of what is in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,9 @@ class ListEntry:
     provisions that ended; ``reason``, ``day`` (of the end), ``start`` (of effect) and ``note`` the cells so headed.
     Items marked by a dash keep a line each. ``words`` are all the row's cells, ``ordinal`` its printed number.
     ``page`` counts from 1 and is where the row begins; ``row`` counts the entries of the document from 0.
+
+    A row of a spreadsheet has page 0 and its ``place``, written as Excel does (``Sheet!12``; ``!12`` where the sheet
+    has no name). ``action`` is what the row says is to be done or was done, ``agency`` who is to do it.
     """
 
     kind: ListKind
@@ -145,6 +149,9 @@ class ListEntry:
     day: str = ""
     start: str = ""
     note: str = ""
+    place: str = ""
+    action: str = ""
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from legaltext.core.law import LegalDocument, ListEntry, ListKind
 from legaltext.core.numbers import FoundNumber, find_numbers, identity
 from legaltext.core.reading import Cited, EntryReading, ListedAct, ListedPart, Passage, Relation
 from legaltext.core.text import fold, squeeze
+from legaltext.language.list_issuers import complete_issuers
 from legaltext.language.provisions import ARTICLE, SECTION, Group, Path, find_groups, show_path
 from legaltext.language.statements import PassageReader
 from legaltext.language.surface import make_surface
@@ -55,7 +56,10 @@ _TAIL = re.compile(r"[\s,;]{0,3}(?:tại|của|trong|ở|thuộc)?(?:\stên đi�
 
 def read_entries(document: LegalDocument) -> tuple[EntryReading, ...]:
     """The rows of a list document, read; empty for any other document."""
-    return tuple(read_entry(entry) for entry in document.entries)
+    if not document.entries:
+        return ()
+    readings = [read_entry(entry) for entry in document.entries]
+    return complete_issuers(readings, (entry.words for entry in document.entries))
 
 
 def read_entry(entry: ListEntry) -> EntryReading:

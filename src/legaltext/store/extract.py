@@ -5,19 +5,26 @@ The result holds facts already packed, so that the parent only stores bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from legaltext.core.errors import ReadError
 from legaltext.core.facts import DocumentFact, ProcedureFact
 from legaltext.core.law import LegalDocument
 from legaltext.core.pages import Content, DatabaseRecord, FileReading, Outcome, PagedText, Remark, Sheets
+from legaltext.core.reading import Reading
 from legaltext.files.read import read_file
 from legaltext.gazette.cut import cut_issue
 from legaltext.language.read import read_document
 from legaltext.procedures.read import read_content
+from legaltext.report.returned import is_findings_book, read_decisions
 from legaltext.store.pack import Extract, Packed, pack
+from legaltext.store.sheets import read_sheets
 from legaltext.structure.parse import parse_record, parse_run
+
+DECISIONS = "decisions"
+"""The kind of a file that is a findings workbook."""
 
 
 def extract(path: Path) -> Extract:
@@ -28,6 +35,8 @@ def extract(path: Path) -> Extract:
     reading = read_file(path)
     documents: list[Packed] = []
     procedures: list[Packed] = []
+    decisions: list[Packed] = []
+    books = doubts = 0
     remarks = list(reading.remarks)
     refused: list[ReadError] = []
     for content in reading.contents:
@@ -36,34 +45,51 @@ def extract(path: Path) -> Extract:
         except ReadError as error:
             refused.append(error)
             continue
+        if isinstance(content, Sheets) and is_findings_book(content):
+            returned = read_decisions(content, "", reading.sha256)
+            for decision in returned.decisions:
+                numbered = replace(decision, ordinal=len(decisions))
+                decisions.append(Packed(numbered.ordinal, numbered.finding_id, pack(numbered)))
+            remarks.extend(returned.remarks)
+            books += 1
+            doubts += len(returned.remarks) - 1
+            continue
+        found = [procedure] if procedure is not None else []
+        read: Iterable[tuple[LegalDocument, Reading]] = ()
         if isinstance(content, Sheets):
-            refused.append(ReadError("LT-SHEET-10"))
-            continue
-        if procedure is not None:
-            fact = ProcedureFact("", reading.sha256, len(procedures), procedure)
-            procedures.append(Packed(fact.ordinal, fact.procedure.code, pack(fact)))
-            continue
-        for document in _documents(content):
-            fields = dict(content.fields) if isinstance(content, DatabaseRecord) else {}
-            read = DocumentFact(
-                "", reading.sha256, len(documents), reading.kind, document, read_document(document), fields
-            )
-            documents.append(Packed(read.ordinal, document.head.number, pack(read)))
+            try:
+                sheets = read_sheets(content)
+            except ReadError as error:
+                refused.append(error)
+                continue
+            found, read = [*sheets.procedures], sheets.documents
+            remarks.extend(sheets.remarks)
+            doubts += not sheets.whole
+        elif procedure is None:
+            read = ((document, read_document(document)) for document in _documents(content))
+        for one in found:
+            fact = ProcedureFact("", reading.sha256, len(procedures), one)
+            procedures.append(Packed(fact.ordinal, one.code, pack(fact)))
+        fields = dict(content.fields) if isinstance(content, DatabaseRecord) else {}
+        for document, words in read:
+            held = DocumentFact("", reading.sha256, len(documents), reading.kind, document, words, fields)
+            documents.append(Packed(held.ordinal, document.head.number, pack(held)))
             remarks.extend(document.remarks)
-    if refused and not documents and not procedures:
+    if refused and not documents and not procedures and not books:
         raise refused[0]
     remarks.extend(Remark(error.code, "", error.values) for error in refused)
     pages, pages_read = _count(reading)
     return Extract(
         reading.sha256,
         reading.size,
-        reading.kind,
-        str(Outcome.PARTLY_READ if refused else reading.outcome),
+        DECISIONS if books and not documents and not procedures else reading.kind,
+        str(Outcome.PARTLY_READ if refused or doubts else reading.outcome),
         pages,
         pages_read,
         _distinct(remarks),
         tuple(documents),
         tuple(procedures),
+        tuple(decisions),
     )
 
 

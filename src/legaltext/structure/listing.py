@@ -46,6 +46,12 @@ def is_list(head: Head) -> bool:
     return any(all(words in title for words in row) for row in _forms()["titles"])
 
 
+def list_columns() -> Mapping[str, Sequence[str]]:
+    """Role to the beginnings of the headings that columns of lists have."""
+    columns: Mapping[str, Sequence[str]] = _forms()["columns"]
+    return columns
+
+
 def role_of(heading: str) -> str:
     """What a column is for, by its heading; "" where the forms know no such column.
 
@@ -81,7 +87,7 @@ def kind_of(heading: str) -> str:
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """An entry while its cells are still being gathered, by column."""
 
     kind: str
@@ -96,12 +102,12 @@ class _Draft:
 
 
 @dataclass(slots=True)
-class _Reader:
+class ListReader:
     """Walks through the tables of a document in order and gathers its entries."""
 
     kind: str = ""
     roles: tuple[str, ...] = ()
-    drafts: list[_Draft] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     number: str = ""
     since_total: int = 0
@@ -126,20 +132,23 @@ class _Reader:
                 above_was_header = True
                 continue
             above_was_header = False
-            if not any(texts) or _is_count(texts):
-                continue
-            if group := _group(texts):
-                self._group(group)
-            elif len(texts) == len(self.roles):
-                self._row(texts, cells, page, first)
-            first = False
+            if any(texts) and not is_count(texts):
+                self.row(texts, page, first)
+                first = False
+
+    def row(self, texts: Sequence[str], page: int, first: bool = False) -> None:
+        """A row below a header: a heading over rows, or an entry; ``first`` where a page may have cut it."""
+        if group := _group(texts):
+            self.group(group)
+        elif len(texts) == len(self.roles):
+            self._row(texts, page, first)
 
     def _header(self, found: tuple[str, ...], goes_on: bool) -> None:
         if goes_on and len(found) == len(self.roles):
             found = tuple(new or old for new, old in zip(found, self.roles, strict=True))
         self.roles = found
 
-    def _group(self, words: str) -> None:
+    def group(self, words: str) -> None:
         """A row that is one cell: a field's heading, a list's heading, or the printed total."""
         self.open = False
         total = _TOTAL.match(fold(words))
@@ -152,7 +161,7 @@ class _Reader:
         elif kind := kind_of(words):
             self.kind, self.since_total = kind, len(self.drafts)
 
-    def _row(self, texts: Sequence[str], cells: Sequence[Cell | None], page: int, first: bool) -> None:
+    def _row(self, texts: Sequence[str], page: int, first: bool) -> None:
         found: dict[str, str] = {}
         for role, text in zip(self.roles, texts, strict=True):
             if role and text:
@@ -169,7 +178,7 @@ class _Reader:
             else:
                 last.add(found)
                 return
-        self.drafts.append(_Draft(self._kind(found), found, page))
+        self.drafts.append(Draft(self._kind(found), found, page))
         self.open = True
 
     def _kind(self, found: Mapping[str, str]) -> str:
@@ -199,7 +208,7 @@ def read_list(head: Head, pages: Iterable[Page]) -> tuple[tuple[ListEntry, ...],
     """
     if not is_list(head):
         return (), ()
-    reader = _Reader(number=head.number)
+    reader = ListReader(number=head.number)
     for page in pages:
         done: set[int] = set()
         free = [line.text for line in page.lines if line.table is None]
@@ -214,14 +223,15 @@ def read_list(head: Head, pages: Iterable[Page]) -> tuple[tuple[ListEntry, ...],
         for index, table in enumerate(page.tables):
             if index not in done:
                 reader.table(table, page.number)
-    entries = tuple(_entries(reader.drafts))
+    entries = tuple(make_entries(reader.drafts))
     remarks = list(reader.remarks)
     if not entries:
         remarks.append(Remark("LT-STR-11", head.number))
     return entries, tuple(remarks)
 
 
-def _entries(drafts: Iterable[_Draft]) -> Iterator[ListEntry]:
+def make_entries(drafts: Iterable[Draft]) -> Iterator[ListEntry]:
+    """The entries of a list; what a page only advises is none."""
     row = 0
     for draft in drafts:
         if draft.kind not in set(ListKind):
@@ -231,7 +241,7 @@ def _entries(drafts: Iterable[_Draft]) -> Iterator[ListEntry]:
         yield ListEntry(
             ListKind(draft.kind),
             squeeze(cells.get("ordinal", "")).strip("."),
-            _cited(cells),
+            citing_words(cells),
             words,
             draft.page,
             row,
@@ -244,7 +254,7 @@ def _entries(drafts: Iterable[_Draft]) -> Iterator[ListEntry]:
         row += 1
 
 
-def _cited(cells: Mapping[str, str]) -> str:
+def citing_words(cells: Mapping[str, str]) -> str:
     """The cells that name the document, put together as a citation: type, number, day, issuer, title."""
     parts: list[str] = []
     for role in _CITING:
@@ -284,7 +294,7 @@ def _header(texts: Sequence[str]) -> tuple[str, ...]:
     return roles if len(filled) > 1 and all(filled) and len(set(filled)) > 1 else ()
 
 
-def _is_count(texts: Sequence[str]) -> bool:
+def is_count(texts: Sequence[str]) -> bool:
     """The row ``(1) (2) (3) …`` under a header."""
     filled = [text for text in texts if text]
     return len(filled) > 2 and all(_COUNTED.match(text) for text in filled)
@@ -316,7 +326,7 @@ def _begins_document(cells: Mapping[str, str]) -> bool:
     return bool(type_at_start(words) and numbers and numbers[0].word_start < 4)
 
 
-def _goes_on(last: _Draft, found: Mapping[str, str]) -> bool:
+def _goes_on(last: Draft, found: Mapping[str, str]) -> bool:
     """Whether the first row of a page is the rest of the row that the page before broke.
 
     The number and the day of a row stand at its top, its middle or its foot, so they may be on either page; but a

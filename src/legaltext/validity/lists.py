@@ -108,10 +108,11 @@ def list_day(record: Record) -> date | None:
 def _rows(register: Register) -> Iterator[_Row]:
     series: dict[str, list[Record]] = {}
     for record in register.records.values():
-        for fact in record.facts[:1]:
+        fact = next((fact for fact in record.facts if fact.document.entries), None)
+        if fact is not None:
             entries = fact.document.entries
             for read in fact.reading.entries:
-                if read.document.key and read.row < len(entries):
+                if read.document.key and read.row < len(entries) and entries[read.row].kind is not ListKind.PLANNED:
                     resolution = _resolve(register, record, read.document)
                     named = register.get(resolution.document)
                     if named and _only_from(named, fact):
@@ -271,7 +272,9 @@ def _evidence(row: _Row, rule: str) -> Evidence:
     entry = row.entry
     cells = (entry.ordinal, entry.cited, entry.content, entry.reason, entry.day, entry.start, entry.note)
     quote = " | ".join(_short(cell.replace("\n", " ")) for cell in cells if cell)
-    return Evidence(Trust.LIST, row.fact.file, row.fact.sha256, entry.page, quote, rule, row.record.id)
+    return Evidence(
+        Trust.LIST, row.fact.file, row.fact.sha256, entry.page, quote, rule, row.record.id, place=entry.place
+    )
 
 
 def _short(cell: str) -> str:
