@@ -189,6 +189,26 @@ ENDING = [
      " 2/2025/NĐ-CP.", {("1/2019/NĐ-CP", "Điều 5", "keeps"), ("2/2025/NĐ-CP", "Điều 4", "refers")}, set()),
     ("Hộ dùng đất trước ngày Nghị định này có hiệu lực được tiếp tục sử dụng trong hạn mức; phần vượt thì xử lý theo"
      " quy định tại Điều 67 của Luật Đất đai.", {("Luật Đất đai", "Điều 67", "refers")}, set()),
+    # a topic or a provision with a first day of its own
+    ("Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2026; riêng đối với bến tự quản thì từ ngày 01 tháng 01 năm 2027,"
+     " đối với bến nổi thì từ ngày 01 tháng 7 năm 2027.", set(),
+     {("effective", "this", None, "2026-03-01"), ("effective", "this", None, "2027-01-01"),
+      ("effective", "this", None, "2027-07-01")}),
+    ("Chính sách hỗ trợ chủ bến quy định tại khoản 2 Điều 7 của Thông tư này thực hiện từ ngày 01 tháng 01 năm 2027.",
+     {("this", "Điều 7 khoản 2", "refers")}, {("effective", "this", "Điều 7 khoản 2", "2027-01-01")}),
+    ("Việc thu phí theo Điều 7 của Thông tư này thực hiện từ ngày 01 tháng 01 năm 2027.",
+     {("this", "Điều 7", "refers")}, set()),
+    # one predicate ends all that is listed before it
+    ("Thông tư số 02/2019/TT-BTP đã được sửa đổi theo Thông tư số 3/2021/TT-BTP và Điều 4 của Thông tư số"
+     " 3/2021/TT-BTP hết hiệu lực kể từ ngày Thông tư này có hiệu lực.",
+     {("02/2019/TT-BTP", None, "repeals"), ("3/2021/TT-BTP", None, "amended_by"),
+      ("3/2021/TT-BTP", "Điều 4", "repeals")},
+     {("expires", "02/2019/TT-BTP", None, "start(this)"), ("expires", "3/2021/TT-BTP", "Điều 4", "start(this)")}),
+    # a rule that goes on, its matter named first; and two circulars that go on, the first with its title
+    ("Hồ sơ đã nộp trước ngày Thông tư này có hiệu lực thì tiếp tục thực hiện theo quy định tại Thông tư số"
+     " 2/2021/TT-BTP của Bộ trưởng Bộ Tư pháp quy định chi tiết Luật Công chứng và Thông tư số 7/2023/TT-BTP của Bộ trưởng Bộ Tư pháp"
+     " hướng dẫn Luật Công chứng.",
+     {("2/2021/TT-BTP", None, "keeps"), ("Luật Công chứng", None, "refers"), ("7/2023/TT-BTP", None, "keeps")}, set()),
     ("Giấy phép hết hiệu lực kể từ ngày 01 tháng 7 năm 2026. Hợp đồng có hiệu lực kể từ ngày ký.", set(), set()),
     ("Chứng chỉ đã cấp được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2026.", set(), set()),
 ]  # fmt: skip
@@ -220,6 +240,10 @@ def test_endings_and_days(
 
 
 WORDS = [
+    ('Thay thế từ "thẩm duyệt" bằng từ "thẩm định" tại khoản 3 Điều 5 và khoản 4 Điều 8 Nghị định số 11/2015/NĐ-CP.',
+     {"Điều 5 khoản 3", "Điều 8 khoản 4"}),
+    ("Bỏ cụm từ “và bến nổi” tại tên Nghị định, phần căn cứ ban hành, Điều 1, tên Chương II và Điều 10 Nghị định số"
+     " 11/2015/NĐ-CP.", {"Điều 1", "Chương II", "Điều 10"}),
     ("Trong Nghị định số 11/2015/NĐ-CP, cụm từ “Bộ A” được thay bằng cụm từ “Bộ B”.", {None}),
     ("Tại khoản 2 Điều 5 Nghị định số 11/2015/NĐ-CP, thay cụm từ “a” bằng cụm từ “b”.", {"Điều 5 khoản 2"}),
     ("Cụm từ “a” tại Điều 3 và Điều 20, cụm từ “b” tại Điều 19 của Nghị định số 11/2015/NĐ-CP được sửa thành “c”.",
@@ -232,6 +256,14 @@ WORDS = [
 def test_a_change_of_words_amends_the_place_named_before_it(text: str, provisions: set[str | None]) -> None:
     found = refs(read_passage(Passage(f"Điều 3. Thay đổi từ ngữ\n{text}", "", "Điều 3")))
     assert found == {("11/2015/NĐ-CP", provision, "amends") for provision in provisions}
+
+
+def test_in_a_transition_what_goes_on_may_be_named_before_its_rule() -> None:
+    text = (
+        "Điều 9. Quy định chuyển tiếp\n1. Bến đã được công nhận tiếp tục thực hiện chính sách hỗ trợ quy định tại"
+        " khoản 4 Điều 3 Thông tư số 2/2018/TT-BTC đến hết thời hạn công nhận."
+    )
+    assert refs(read_passage(Passage(text, "", "Điều 9"))) == {("2/2018/TT-BTC", "Điều 3 khoản 4", "keeps")}
 
 
 def test_the_nearest_heading_names_the_document() -> None:

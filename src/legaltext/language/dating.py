@@ -20,6 +20,13 @@ _LASTING = re.compile(
 )
 # What is said apart of some rules (…; riêng Điều 5 có hiệu lực kể từ ngày …) is not the day of the act before it.
 _ASIDE = re.compile(r"[;,]\s(?:riêng|trừ|ngoại trừ)\s[^;]{3,300}?(?:hiệu lực|áp dụng)")
+# "Chính sách … quy định tại khoản 2 Điều 17 của Luật này thực hiện từ ngày …": rules with a first day of their own.
+_CARRIED_OUT = re.compile(r"\s(?:được\s)?(?:bắt đầu\s)?(?:thực hiện|áp dụng|thi hành)(?=\s(?:kể\s)?từ\s(?:ngày\s)?\d)")
+# "…; riêng đối với bảo hiểm tự nguyện thì từ ngày …, đối với …": a topic without an address that begins on its own day.
+_TOPIC_START = re.compile(
+    r"[;,]\s(?:riêng\s)?đối với\s[^;,.:\n]{3,160}?\sthì\s(?:(?:có hiệu lực|thực hiện|áp dụng)(?: thi hành)?\s)?"
+    r"(?=(?:kể\s)?từ\s)"
+)
 _ENDING = (Relation.REPEALS, Relation.REPLACES)
 
 
@@ -59,6 +66,7 @@ class DateReader:
                 self._pending = None
                 self._all(own, Event.EFFECTIVE, window.begins, (own[0].item.start, own[0].item.end))
             return
+        self._read_carried_out(start, end, targets)
         if "hiệu lực" in low[start:end] or "áp dụng" in low[start:end]:
             self._read_starts(start, end, targets)
             self._read_ends(start, end, targets)
@@ -148,10 +156,32 @@ class DateReader:
                 self._pending = (rule, span)
             elif subject:
                 self._recorder.date(Event.EFFECTIVE, THIS, None, rule, span)
+            if subject == "own":
+                self._read_topics(when.end, end)
             until = dates.read_until(low, when.end, min(end, when.end + 60))
             if until and subject == "own":
                 event = Event.APPLIES_UNTIL if until.last else Event.EXPIRES
                 self._recorder.date(event, THIS, None, until.day, (until.start, until.end), ambiguous=until.ambiguous)
+
+    def _read_topics(self, place: int, end: int) -> None:
+        """The later days of topics, right after the document's own: they are the document's, of parts not named."""
+        while match := _TOPIC_START.match(self._low, place, end):
+            when = dates.read_when(self._low, match.end() - 1, end)
+            if when is None or not self._rule(when):
+                return
+            self._recorder.date(Event.EFFECTIVE, THIS, None, self._rule(when), (match.start() + 2, when.end))
+            place = when.end
+
+    def _read_carried_out(self, start: int, end: int, targets: list[Target]) -> None:
+        """The first day of this document's own provisions that a statement about them names (``_CARRIED_OUT``)."""
+        own = [t for t in targets if t.document == THIS and t.item.paths]
+        match = _CARRIED_OUT.match(self._low, own[-1].item.end, end) if own else None
+        if match is None or any(t.document != THIS for t in targets if t.item.start < match.start()):
+            return
+        prefix = self._low[start : own[0].item.start]
+        when = dates.read_when(self._low, match.end(), end)
+        if when and self._rule(when) and prefix.rstrip().endswith(("tại", "ở")) and "theo" not in prefix.split():
+            self._all(own, Event.EFFECTIVE, self._rule(when), (match.start() + 1, when.end))
 
     def _clause_start(self, start: int, place: int) -> int:
         """Where the clause of a predicate begins: after the last ``;`` or ``, trừ`` before it."""
@@ -169,13 +199,18 @@ class DateReader:
     def _read_ends(self, start: int, end: int, targets: list[Target]) -> None:
         """``… hết hiệu lực kể từ ngày …``, the day after the predicate or at the head of the statement."""
         low = self._low
+        first = True
         for match in END_PREDICATE.finditer(low, start, end):
+            one_of_all = first and not any(t.reach.verb and t.reach.verb.start < t.reach.verb.end for t in targets)
+            first = False
             when = dates.read_when(low, match.end(), end) or dates.read_when(low, start, match.start() + 1)
             rule = self._rule(when) if when else ""
             if when is None or not rule:
                 continue
             before = [t for t in targets if (t.reach.reached or t.reach.spared) and t.item.start < match.start()]
-            acting = [t for t in before if t.reach.spared and t.reach.relation is Relation.REPEALS] or before
+            # A và Điều 29 của B hết hiệu lực: the one predicate ends all that stands before it
+            apart = [] if one_of_all else [t for t in before if t.reach.spared and t.reach.relation is Relation.REPEALS]
+            acting = apart or before
             span = (match.start(), max(when.end, match.end()))
             if acting:
                 self._all(acting, Event.EXPIRES, rule, span)

@@ -29,7 +29,8 @@ _ISSUER = re.compile(
 LIST_END = re.compile(r"(?:,|;|\svà|\shoặc|\scùng|\bvà)\s{1,3}(?:(?:các|toàn bộ|một phần)\s)?(?:(?:tại|của)\s)?$")
 _TAIL_AMENDS = re.compile(r"(?:sửa đổi|bổ sung|bãi bỏ)[^;.\n]{0,60}(?:của|tại)?\s{1,2}$")
 _PHRASE_PLACE = re.compile(
-    r"(?:tại|của|trong|ở)\s(?:(?:tên|tiêu đề|(?:phần )?căn cứ|phần mở đầu)(?:\s[^,;:.\n“”\"]{1,40})?,\s){0,3}(?:các\s|tên\s|tiêu đề\s|đoạn\s|phần\s|lời dẫn\s|tên của\s|nội dung\s)?$"
+    r"(?:tại|của|trong|ở)\s(?:(?:tên|tiêu đề|(?:phần )?căn cứ|phần mở đầu)(?:\s[^,;:.\n“”\"]{1,40})?,\s){0,3}"
+    r"(?:các\s|tên\s|tiêu đề\s|đoạn\s|phần\s|lời dẫn\s|tên của\s|nội dung\s)?$"
 )
 _WITH = re.compile(r"(?<!\w)(?:bằng|thành)\s(?!cụm từ|từ |các từ|các cụm từ|chữ|“|\")[^;.\n]{0,60}$")
 _NEXT_PHRASE = re.compile(r"(?:;|,|và)\s{0,2}(?:thay thế |bỏ |bãi bỏ )?(?:các )?(?:cụm từ|từ|dấu)\s")
