@@ -206,8 +206,8 @@ ENDING = [
      {("expires", "02/2019/TT-BTP", None, "start(this)"), ("expires", "3/2021/TT-BTP", "Điều 4", "start(this)")}),
     # a rule that goes on, its matter named first; and two circulars that go on, the first with its title
     ("Hồ sơ đã nộp trước ngày Thông tư này có hiệu lực thì tiếp tục thực hiện theo quy định tại Thông tư số"
-     " 2/2021/TT-BTP của Bộ trưởng Bộ Tư pháp quy định chi tiết Luật Công chứng và Thông tư số 7/2023/TT-BTP của Bộ trưởng Bộ Tư pháp"
-     " hướng dẫn Luật Công chứng.",
+     " 2/2021/TT-BTP của Bộ trưởng Bộ Tư pháp quy định chi tiết Luật Công chứng và Thông tư số 7/2023/TT-BTP của Bộ"
+     " trưởng Bộ Tư pháp hướng dẫn Luật Công chứng.",
      {("2/2021/TT-BTP", None, "keeps"), ("Luật Công chứng", None, "refers"), ("7/2023/TT-BTP", None, "keeps")}, set()),
     ("Giấy phép hết hiệu lực kể từ ngày 01 tháng 7 năm 2026. Hợp đồng có hiệu lực kể từ ngày ký.", set(), set()),
     ("Chứng chỉ đã cấp được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2026.", set(), set()),
