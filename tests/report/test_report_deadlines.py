@@ -19,15 +19,19 @@ from legaltext.core.procedure import Procedure
 from legaltext.core.validity import Effect, EffectKind, Evidence, State
 from legaltext.register.records import Record
 from legaltext.register.resolve import Register
+from legaltext.report.blocks import Grid
 from legaltext.report.deadlines import (
     ENDING_COLUMNS,
     TRIGGER_COLUMNS,
     ending_rows,
+    finding_deadlines,
+    most_touching,
     trigger_rows,
     working_days_before,
 )
-from legaltext.report.posted import COLUMNS, Posted, compare_posted, read_posted
+from legaltext.report.posted import COLUMNS, Posted, PostedRow, compare_posted, read_posted
 from legaltext.report.tables import render_rows
+from legaltext.report.word import render_docx
 from legaltext.validity.status import Validity
 
 AS_OF = date(2026, 11, 22)
@@ -80,19 +84,45 @@ def leaning(make_finding: Callable[..., Finding]) -> list[Finding]:
 
 def test_triggers_name_the_act_the_days_and_the_procedures(validity: Validity, leaning: list[Finding]) -> None:
     rows = trigger_rows(validity, leaning, AS_OF)
-    assert [(r["starts"], r["due_ministry"], r["due_province"], r["days_left"], r["procedures"]) for r in rows] == [
-        (date(2027, 1, 1), date(2026, 12, 4), date(2026, 12, 25), 33, ("1.900002",)),
-        (date(2027, 3, 1), date(2027, 2, 1), date(2027, 2, 22), 92, ("1.900001", "1.900002")),
+    columns = ("starts", "state", "due_ministry", "due_province", "days_left", "procedures")
+    assert [tuple(r[c] for c in columns) for r in rows] == [
+        (date(2026, 12, 1), State.NEEDS_REVIEW, date(2026, 11, 11), date(2026, 11, 26), 4, ("1.900002",)),
+        (date(2027, 1, 1), State.AUTOMATIC, date(2026, 12, 12), date(2026, 12, 27), 35, ("1.900002",)),
+        (date(2027, 3, 1), State.AUTOMATIC, date(2027, 2, 9), date(2027, 2, 24), 94, ("1.900001", "1.900002")),
     ]
     assert all(r["evidence"] for r in rows)
     assert "Số ngày còn lại" in render_rows(TRIGGER_COLUMNS, rows, "table", width=100).decode()
 
 
 def test_a_day_on_which_much_ends_is_seen_before(validity: Validity, leaning: list[Finding]) -> None:
-    (row,) = ending_rows(validity, leaning, AS_OF)
+    doubtful, row = ending_rows(validity, leaning, AS_OF)
+    assert (doubtful["ends"], doubtful["state"]) == (date(2026, 12, 1), State.NEEDS_REVIEW)
     assert (row["ends"], row["documents"], row["count"]) == (date(2027, 3, 1), (OLD, OTHER), 2)
     assert ending_rows(validity, leaning, date(2027, 3, 1)) == []
     assert render_rows(ENDING_COLUMNS, [row], "csv")
+    assert most_touching([doubtful, row], 1) == [row]
+
+
+def test_a_finding_is_due_by_the_day_of_who_announced_its_procedure(
+    validity: Validity, make_finding: Callable[..., Finding]
+) -> None:
+    findings = [
+        make_finding(finding_id="ministry", procedure="1.900001", document=OLD),
+        make_finding(finding_id="province", procedure="1.900002", document=OLD),
+        make_finding(finding_id="part", procedure="1.900002", document=OTHER, provision="Điều 9"),
+        make_finding(finding_id="nobody", procedure="1.900009", document=OLD),
+        make_finding(finding_id="settled", procedure="1.900001", document="1/2000/QĐ-UB"),
+    ]
+    procedures = {
+        "1.900001": Procedure("1.900001", "Cấp giấy phép", "sample", decision="812/QĐ-BXD"),
+        "1.900002": Procedure("1.900002", "Gia hạn", "sample", decision="900/QĐ-UBND"),
+    }
+    due = finding_deadlines(validity, findings, procedures, AS_OF)
+    assert due == {
+        "ministry": date(2027, 2, 9),
+        "province": date(2027, 2, 24),
+        "part": date(2026, 11, 26),  # the whole of it may go on 01/12/2026, the amended Điều 2 is another
+    }
 
 
 CATALOGUE = [
@@ -110,7 +140,7 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "txt"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "txt", "docx"])
 def test_a_posted_list_beside_the_catalogue(tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"niem-yet.{kind}"
     if kind == "xlsx":
@@ -118,6 +148,8 @@ def test_a_posted_list_beside_the_catalogue(tmp_path: Path, kind: str) -> None:
             sheet = book.add_worksheet()
             for number, line in enumerate(LINES):
                 sheet.write_row(number, 0, line)
+    elif kind == "docx":
+        path.write_bytes(render_docx([Grid(tuple(LINES[0]), tuple(tuple(line) for line in LINES[1:]))], "Niêm yết"))
     else:
         path.write_text("\n".join(",".join(line) for line in LINES), "utf-8-sig")
     rows = compare_posted(read_posted(path), CATALOGUE, "Sở Xây dựng")
@@ -127,8 +159,26 @@ def test_a_posted_list_beside_the_catalogue(tmp_path: Path, kind: str) -> None:
         ("1.900003", Posted.MISSING),
         ("1.900001", Posted.AGREES),
     ]
-    assert rows[1]["row"] == 3
+    assert (rows[1]["row"], rows[1]["posted_decision"]) == (3, "77/QĐ-UBND")
+    assert "2.900009" in rows[0]["line"]
     assert set(rows[0]) == set(COLUMNS)
+
+
+def test_what_the_catalogue_strikes_out_is_abolished_and_what_lacks_a_decision_is_not_called_the_same() -> None:
+    rows = [PostedRow("1.900005", "1/QĐ-UBND", 1), PostedRow("1.900003", "2/QĐ-UBND", 2), PostedRow("1.900006", "", 3)]
+    catalogue = [
+        *CATALOGUE,
+        Procedure("1.900005-Xoa", "Cấp mã số", "sample"),
+        Procedure("1.900006", "Cấp bản sao", "sample", state="Bị bãi bỏ"),
+    ]
+    assert [
+        (r["procedure"], r["posted"], r["open_findings"])
+        for r in compare_posted(rows, catalogue, None, {"1.900003": 4})
+    ] == [
+        ("1.900005", Posted.ABOLISHED, 0),
+        ("1.900006", Posted.ABOLISHED, 0),
+        ("1.900003", Posted.CODE_ONLY, 4),
+    ]
 
 
 def test_every_result_has_words() -> None:

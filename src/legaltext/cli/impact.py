@@ -28,6 +28,8 @@ COLUMNS = (
     "successor",
     "procedures",
     "agency",
+    "due_ministry",
+    "due_province",
     "leaning",
     "evidence",
 )
@@ -36,9 +38,10 @@ COLUMNS = (
 def impact_rows(space: Workspace, touched: tuple[Touched, ...]) -> list[dict[str, Any]]:
     """One row per change and agency; a change that touches no procedure has one row without an agency."""
     from legaltext.cli.describe import document_names
+    from legaltext.report.deadlines import due_day
 
     names = document_names(space)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for change in touched:
         by_agency: dict[str, set[str]] = {}
         for procedure in space.leaning.get(change.affected, ()):
@@ -56,6 +59,8 @@ def impact_rows(space: Workspace, touched: tuple[Touched, ...]) -> list[dict[str
                     "successor": names(change.successor),
                     "procedures": ", ".join(sorted(codes)),
                     "agency": agency,
+                    "due_ministry": due_day(change.since, "ministry") if codes and change.since else None,
+                    "due_province": due_day(change.since, "province") if codes and change.since else None,
                     "leaning": ", ".join(dict.fromkeys(names(one.document) for one in change.leaning)),
                     "evidence": (change.evidence,),
                 }

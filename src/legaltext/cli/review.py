@@ -44,6 +44,7 @@ def run_review(
     from legaltext.cli.graphs import dependency_graph
     from legaltext.cli.rows import DOCUMENT_COLUMNS, FINDING_COLUMNS, document_rows, finding_rows
     from legaltext.report.bundle import ReviewReports, write_reports
+    from legaltext.report.deadlines import finding_deadlines
     from legaltext.report.graph import filter_graph, write_graph
     from legaltext.report.keep import put_aside
     from legaltext.report.tables import write_rows
@@ -59,10 +60,12 @@ def run_review(
         config.say("LT-CLI-22", path=kept.name)
     if lost := space.guidance.unmatched(findings):
         config.say("LT-CLI-60", count=len(lost))
+    procedures = {p.code: p for p in space.procedures}
     context = BookContext(
         as_of,
         documents=document_infos(space),
-        procedures={p.code: p for p in space.procedures},
+        procedures=procedures,
+        deadlines=finding_deadlines(space.validity, findings, procedures, as_of),
         data_until=space.latest_day(as_of),
         entries={ident: one.entry.cells for ident, one in ruled.items()},
         closed={ident: str(one.entry.state) for ident, one in ruled.items() if one.closed},

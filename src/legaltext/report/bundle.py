@@ -8,6 +8,7 @@ from pathlib import Path
 
 from legaltext.core.facts import DocumentFact
 from legaltext.core.finding import Finding
+from legaltext.report.deadlines import ending_rows, write_deadlines
 from legaltext.report.drafts import Sender, write_letters
 from legaltext.report.figures import write_figures
 from legaltext.report.proof_page import Load, write_marked_copies, write_proof_page
@@ -37,15 +38,19 @@ class ReviewReports:
 def write_reports(out_dir: Path, reports: ReviewReports, lang: str = "vi") -> tuple[Path, ...]:
     """Write workbooks, letters, summary, figures and proofs into ``out_dir``; return the paths in that order.
 
-    ``phat-hien.xlsx`` and ``theo-co-quan/`` (a workbook and a letter for each agency), ``tom-tat.html`` and ``.docx``,
-    ``so-lieu.docx`` and ``.xlsx``, ``chung-cu.html``, and ``danh-dau/`` (copies of PDFs with the words marked).
+    ``phat-hien.xlsx`` and ``theo-co-quan/`` (a workbook and a letter for each agency), ``tom-tat.html`` and
+    ``.docx``, ``thoi-han.xlsx`` (days to come), ``so-lieu.docx`` and ``.xlsx``, ``chung-cu.html``, and
+    ``danh-dau/`` (copies of PDFs with the words marked).
 
     :raises LegalTextError: a file cannot be written (``LT-REP-03``)
     """
     findings, context = reports.findings, reports.context
     paths = [*write_workbooks(out_dir, findings, context, lang)]
     paths += write_letters(out_dir / "theo-co-quan", findings, context, reports.sender)
-    paths += write_summary(out_dir, findings, context, reports.intake, lang)
+    coming = ending_rows(reports.validity, findings, context.as_of) if reports.validity else []
+    paths += write_summary(out_dir, findings, context, reports.intake, lang, coming)
+    if reports.validity is not None:
+        paths.append(write_deadlines(out_dir / "thoi-han.xlsx", reports.validity, findings, context.as_of, lang))
     paths += write_figures(out_dir, findings, context, reports.handling, lang)
     if reports.load is not None:
         page = out_dir / "chung-cu.html"

@@ -9,23 +9,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Severity, Verdict
+from legaltext.core.labels import label
 from legaltext.core.text import strip_marks
+from legaltext.core.validity import State
 from legaltext.core.wording import key_words, where_words
 from legaltext.report.blocks import Block, Figures, Grid, Line, render_html
+from legaltext.report.deadlines import most_touching
 from legaltext.report.tables import write_bytes
 from legaltext.report.word import render_docx
 from legaltext.report.words import bare_title, is_law, law_title, phrase, read_data, type_of, verdict_words
 from legaltext.report.workbook import BookContext, cause_words, document_key, finding_row, missing_rows, sort_findings
 
-AGENCIES, TOP, DECIDE, FETCH = 7, 5, 4, 5
+AGENCIES, TOP, DECIDE, FETCH, COMING = 7, 5, 4, 5, 3
 """How many lines each table has on the one page; the rest is in the workbook, and the page says how many."""
 
 _EXPIRED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED)
 _DEAD = (*_EXPIRED, Verdict.SUSPENDED)
 _LONGEST_NAME = 80
+_COMING_NAME = 60
 _SEVERITIES = list(Severity)
 
 
@@ -50,13 +55,20 @@ class Intake:
 
 
 def write_summary(
-    out_dir: Path, findings: Iterable[Finding], context: BookContext, intake: Intake, lang: str = "vi"
+    out_dir: Path,
+    findings: Iterable[Finding],
+    context: BookContext,
+    intake: Intake,
+    lang: str = "vi",
+    coming: Sequence[Mapping[str, Any]] = (),
 ) -> tuple[Path, ...]:
     """Write ``tom-tat.html`` and ``tom-tat.docx``; return their paths.
 
+    ``coming`` are the ends to come, as :func:`legaltext.report.deadlines.ending_rows` gives them.
+
     :raises LegalTextError: a file cannot be written (``LT-REP-03``)
     """
-    blocks = summary_blocks(findings, context, intake, lang)
+    blocks = summary_blocks(findings, context, intake, lang, coming)
     title = _words(lang)["title"]
     page, word = out_dir / "tom-tat.html", out_dir / "tom-tat.docx"
     write_bytes(page, render_html(blocks, title, lang))
@@ -101,7 +113,11 @@ def expired_of(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def summary_blocks(
-    findings: Iterable[Finding], context: BookContext, intake: Intake, lang: str = "vi"
+    findings: Iterable[Finding],
+    context: BookContext,
+    intake: Intake,
+    lang: str = "vi",
+    coming: Sequence[Mapping[str, Any]] = (),
 ) -> tuple[Block, ...]:
     """What the page says, apart from its look."""
     words = _words(lang)
@@ -125,6 +141,7 @@ def summary_blocks(
         *_top(_open(heaps["certain"], context), context, words, lang),
         *_decide(_open(heaps["to_confirm"], context), context, words, lang),
         *_fetch(heaps["not_enough"], context, words, lang),
+        *_coming(coming, context, words, lang),
         *_ruled(listed, context, words),
         Line(
             words["alive"].format(
@@ -264,6 +281,26 @@ def _fetch(findings: Sequence[Finding], context: BookContext, words: Mapping[str
     headings = (words["procedures"], words["fetch_row"], words["why"])
     blocks.append(Grid(headings, cells, (0.9, 9, 4), numeric=(0,)))
     return [*blocks, *_rest(len(rows) - FETCH, "missing", words, lang)]
+
+
+def _coming(
+    rows: Sequence[Mapping[str, Any]], context: BookContext, words: Mapping[str, str], lang: str
+) -> list[Block]:
+    """The countdown to the days on which most loses effect, each with its proof; nothing where none is known."""
+    shown = most_touching(rows, COMING)
+    if not shown:
+        return []
+    cells = []
+    for row in shown:
+        names = [_short(_name(key, context), _COMING_NAME) for key in row["documents"][:2]]
+        if len(row["documents"]) > len(names):
+            names.append(words["coming_more"].format(count=len(row["documents"]) - len(names)))
+        doubt = f" ({label('state', row['state'], lang)})" if row["state"] == State.NEEDS_REVIEW else ""
+        proof = where_words(row["evidence"][0], lang) if row["evidence"] else ""
+        days = words["coming_days"].format(day=show_date(row["ends"]), days=row["days_left"])
+        cells.append((str(row["count"]), days, "; ".join(names) + doubt, proof))
+    headings = (words["procedures"], words["coming_day"], words["coming_what"], words["proof"])
+    return [Line(words["coming"], "heading"), Grid(headings, tuple(cells), (0.9, 2.6, 6.6, 3), numeric=(0,))]
 
 
 def _rest(count: int, sheet: str, words: Mapping[str, str], lang: str) -> list[Block]:

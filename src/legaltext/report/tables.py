@@ -16,7 +16,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from legaltext.core.dates import show_date
 from legaltext.core.errors import LegalTextError, UsageError
@@ -24,8 +24,11 @@ from legaltext.core.finding import Verdict
 from legaltext.core.labels import label
 from legaltext.core.validity import Evidence
 from legaltext.core.wording import evidence_lines, evidence_words
-from legaltext.report.words import column, heading, phrase
+from legaltext.report.words import column, for_subject, heading, phrase
 from legaltext.review.words import suspended_words
+
+if TYPE_CHECKING:
+    from legaltext.report.sheets import Sheet
 
 FORMATS = ("table", "csv", "json", "jsonl", "xlsx")
 
@@ -40,11 +43,13 @@ def write_rows(
     lang: str = "vi",
     title: str = "",
     width: int | None = None,
+    subject: str = "",
 ) -> int:
     """Write ``rows`` (mappings by column name, or sequences in the order of ``columns``) and return their count.
 
     ``out`` None is standard output. CSV files begin with a byte-order mark so that Excel reads them as UTF-8;
-    standard output has none. ``width`` (characters) is for tables; by default that of the terminal.
+    standard output has none. ``width`` (characters) is for tables; by default that of the terminal. ``subject`` names
+    what a row is about where the headings that people read depend on it (``document``); column names stay as they are.
 
     :raises UsageError: the format is not known, or XLSX is asked for on a terminal
     :raises LegalTextError: the file cannot be written
@@ -55,10 +60,10 @@ def write_rows(
         raise UsageError("LT-REP-02")
     listed = [_in_order(columns, row) for row in rows]
     if fmt == "table" and width is None and out is None:
-        width = _terminal_width()
-    data = render_rows(columns, listed, fmt, lang, title, width, mark=out is not None)
+        width = terminal_width()
+    data = render_rows(columns, listed, fmt, lang, title, width, mark=out is not None, subject=subject)
     if out is None:
-        _print_bytes(data)
+        print_bytes(data)
     else:
         write_bytes(out, data)
     return len(listed)
@@ -73,13 +78,14 @@ def render_rows(
     width: int | None = None,
     *,
     mark: bool = False,
+    subject: str = "",
 ) -> bytes:
     """The bytes that :func:`write_rows` writes; ``mark`` puts the byte-order mark before CSV."""
     listed = [_in_order(columns, row) for row in rows]
     if fmt == "xlsx":
-        return _xlsx(columns, listed, lang, title)
+        return _xlsx(for_subject(columns, subject), listed, lang, title)
     if fmt == "table":
-        return _table(columns, listed, lang, title, width or 120).encode()
+        return _table(for_subject(columns, subject), listed, lang, title, width or 120).encode()
     text = {"csv": _csv, "json": _json, "jsonl": _jsonl}[fmt](columns, listed)
     return text.encode("utf-8-sig" if mark and fmt == "csv" else "utf-8")
 
@@ -265,11 +271,19 @@ def _cards(columns: Sequence[str], rows: list[list[Any]], lang: str, width: int)
 
 
 def _xlsx(columns: Sequence[str], rows: list[list[Any]], lang: str, title: str) -> bytes:
-    from legaltext.report.sheets import Heading, Sheet, render_book
+    from legaltext.report.sheets import render_book
 
+    return render_book([people_sheet(title or "legaltext", columns, rows, lang)])
+
+
+def people_sheet(name: str, columns: Sequence[str], rows: Iterable[Row], lang: str, note: str = "") -> Sheet:
+    """Rows as one sheet of a book, in words; days and numbers stay what they are."""
+    from legaltext.report.sheets import Heading, Sheet
+
+    listed = [_in_order(columns, row) for row in rows]
     headings = [
         Heading(
-            heading(name, lang), 8 + 6 * float(column(name).get("weight", 2)), kind="date" if _dated(rows, i) else ""
+            heading(name, lang), 8 + 6 * float(column(name).get("weight", 2)), kind="date" if _dated(listed, i) else ""
         )
         for i, name in enumerate(columns)
     ]
@@ -278,22 +292,24 @@ def _xlsx(columns: Sequence[str], rows: list[list[Any]], lang: str, title: str) 
             value if isinstance(value, date | int | float) or value is None else _people_text(name, value, lang)
             for name, value in zip(columns, _people_row(columns, row, lang), strict=True)
         ]
-        for row in rows
+        for row in listed
     ]
-    return render_book([Sheet(title or "legaltext", headings, people)])
+    return Sheet(name, headings, people, note=note)
 
 
 def _dated(rows: list[list[Any]], index: int) -> bool:
     return any(isinstance(row[index], date) for row in rows)
 
 
-def _terminal_width() -> int:
+def terminal_width() -> int:
+    """The width of the terminal in characters; 120 where none is known."""
     import shutil
 
     return max(60, shutil.get_terminal_size((120, 24)).columns)
 
 
-def _print_bytes(data: bytes) -> None:
+def print_bytes(data: bytes) -> None:
+    """Bytes to standard output, whatever its encoding."""
     stream: Any = getattr(sys.stdout, "buffer", None)
     write: Callable[[Any], Any]
     if stream is None:
