@@ -24,6 +24,8 @@ _PART_BEGINS = re.compile(
     r"đối với|sau|của)|(?:điều|khoản|điểm|chương|mục)\s\w{1,5}(?![\w.:]))",
     re.IGNORECASE,
 )
+# "Luật này có hiệu lực từ …; riêng đối với … thì từ ngày …": the day of the topic, in the sentence of the whole.
+_TOPIC_DAY = re.compile(r"(?:riêng|đối với)\s", re.IGNORECASE)
 _HEADING = re.compile(r"hiệu lực|thi hành", re.IGNORECASE)
 
 
@@ -238,7 +240,7 @@ def _is_subject(fact: DocumentFact, stated: ValidityDate) -> bool:
     """
     begin, _ = sentence(fact.document, stated.start, stated.end)
     words = fact.document.text[begin : stated.end]
-    if _PART_BEGINS.search(words):
+    if _PART_BEGINS.search(words) or _TOPIC_DAY.match(fact.document.text, stated.start):
         return False
     exception = words.casefold().find("trừ ")
     return exception < 0 or begin + exception > stated.start
