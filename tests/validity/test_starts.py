@@ -9,7 +9,7 @@ from legaltext.core.validity import Status
 
 def test_a_later_day_of_a_topic_is_not_the_first_day_of_the_whole() -> None:
     text = (
-        "Điều 1. Nội dung\nĐiều 2. Hiệu lực thi hành\nLuật này có hiệu lực từ ngày 01 tháng 01 năm 2027; riêng đối với "
+        "Điều 1. Nội dung\nĐiều 2. Hiệu lực thi hành\nLuật này có hiệu lực từ ngày 01 tháng 01 năm 2027, riêng đối với "
         "bến tự quản thì từ ngày 01 tháng 01 năm 2028, đối với bến nổi thì từ ngày 01 tháng 7 năm 2028."
     )
     new = act(
