@@ -422,6 +422,37 @@ def test_a_consolidated_text_has_no_validity_of_its_own() -> None:
     assert (answer.status, answer.reason, answer.missing) == (Status.EXPIRED, "vbhn", "10/2020/NĐ-CP")
 
 
+def test_a_consolidated_text_misprints_a_number_and_gives_terms() -> None:
+    text = (
+        "Thông tư số 10/2020/TT-BXD ngày 01 tháng 5 năm 2020 của Bộ trưởng Bộ Xây dựng, có hiệu lực kể từ ngày 01 "
+        "tháng 7 năm 2020, được sửa đổi, bổ sung bởi:\n"
+        "1. Thông tư số 9/2021/NĐ-CP ngày 01 tháng 11 năm 2021 của Bộ trưởng Bộ Xây dựng, có hiệu lực kể từ ngày 01 "
+        "tháng 01 năm 2022 đến hết ngày 31 tháng 12 năm 2022;\n"
+        "2. Thông tư số 3/2023/TT-BXD ngày 05 tháng 01 năm 2023 của Bộ trưởng Bộ Xây dựng, có hiệu lực kể từ ngày 20 "
+        "tháng 02 năm 2023 đến ngày 31 tháng 12 năm 2023.\nKhoản này được bổ sung theo Thông tư số 9/2021/TT-BXD."
+    )
+    witness = act(
+        "3/VBHN-BXD", "2023-03-02", text, kind="Văn bản hợp nhất", base="10/2020/TT-BXD", issuer="Bộ Xây dựng"
+    )
+    cited = (("Thông tư số 9/2021/TT-BXD", "9/2021/TT-BXD", None, "basis"),
+             ("Thông tư số 3/2023/TT-BXD", "3/2023/TT-BXD", None, "basis"))  # fmt: skip
+    other = act("5/2023/TT-BXD", "2023-04-01", "Căn cứ Thông tư số 9/2021/TT-BXD; Thông tư số 3/2023/TT-BXD.", cited,
+                issuer="Bộ Xây dựng")  # fmt: skip
+    validity = law(witness, other)
+    base = validity.status_of("10/2020/TT-BXD", None, day("2023-06-01"))
+    # the footnote prints the number that the opening line misprints
+    assert [(e.affecting, e.since) for e in base.amended_by] == [
+        ("9/2021/TT-BXD", day("2022-01-01")),
+        ("3/2023/TT-BXD", day("2023-02-20")),
+    ]
+    # an act listed later may have moved the first one's term; nothing stands after the second
+    first = validity.status_of("9/2021/TT-BXD", None, day("2023-06-01"))
+    assert (first.status, first.proposed) == (Status.IN_FORCE, True)
+    assert [e.since for e in first.proposals] == [day("2023-01-01")]
+    second = validity.status_of("3/2023/TT-BXD", None, day("2024-06-01"))
+    assert (second.status, second.since) == (Status.EXPIRED, day("2024-01-01"))
+
+
 def test_an_ambiguous_or_undated_target_waits_for_a_person() -> None:
     olds = [plain("36-CP", f"19{y}-05-01", f"19{y}-07-01", file=f"{y}.pdf", title=f"Về việc số {y}") for y in (93, 95)]
     end = act("413/NQ-CP", "2003-05-05", "Điều 1. Bãi bỏ Nghị định số 36-CP từ ngày ký.",

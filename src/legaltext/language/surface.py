@@ -30,7 +30,7 @@ _ONE_TO_ONE.update({c: ord("-") for c in (0x2010, 0x2011, 0x2012, 0x2212)})
 _STRANGE = re.compile("[" + re.escape("".join(map(chr, _ONE_TO_ONE))) + "]")
 # A line break inside a sentence: the next line starts with a small letter that is no list mark, or a number is cut.
 _SOFT = re.compile(rf"\n(?:(?<![.;:!?”\"\n]\n)(?=[{SMALL}](?![).]))|(?<=[-/,]\n)(?=[A-ZĐa-zđ])(?![a-zđ]\)))")
-# A heading in capitals that acts, broken over lines (SỬA ĐỔI, BỔ SUNG … CỦA NGHỊ ĐỊNH SỐ / … ĐƯỢC SỬA ĐỔI, / BỔ SUNG …).
+# A heading in capitals that acts, broken over lines (SỬA ĐỔI … CỦA NGHỊ ĐỊNH SỐ / … ĐƯỢC SỬA ĐỔI, / BỔ SUNG …).
 _HEADING = re.compile(
     rf"(?:(?<=\n)|^)(?:SỬA ĐỔI|BỔ SUNG|BÃI BỎ|THAY THẾ)[^{SMALL}\n]{{3,400}}"
     rf"(?:\n(?!\s{{0,3}}(?:ĐIỀU|CHƯƠNG|MỤC|PHẦN|PHỤ LỤC|MẪU)(?!\w))[^{SMALL}\n]{{3,400}}(?=\n|$)){{1,8}}"

@@ -7,13 +7,14 @@ originals prevail (Điều 9).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from legaltext.core.dates import read_date
 from legaltext.core.facts import DocumentFact
 from legaltext.core.text import fold
-from legaltext.core.validity import Effect, EffectKind, Evidence, Trust
+from legaltext.core.validity import Effect, EffectKind, Evidence, State, Trust
 from legaltext.register.build import resolve_from
 from legaltext.register.citation_context import read_beside
 from legaltext.register.records import Record
@@ -28,6 +29,9 @@ _NUMBER = re.compile(
 _STARTS = re.compile(
     r"có hiệu lực\s(?:thi hành\s)?(?:kể\s)?từ\s(?:ngày\s)?"
     r"(ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}|ngày\s\d{1,2}/\d{1,2}/\d{4})"
+)
+_ENDS = re.compile(
+    r"\s(?:cho\s)?đến\s(?P<last>hết\s)?(?:ngày\s)?(ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}|ngày\s\d{1,2}/\d{1,2}/\d{4})"
 )
 _ACT = re.compile(r"(sửa đổi, bổ sung|sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|bỏ)", re.IGNORECASE)
 _WHAT = re.compile(
@@ -62,21 +66,31 @@ def opening_lines(fact: DocumentFact) -> Iterator[tuple[str, date, int, int]]:
         before = text[line : match.start()]
         number = next(iter(_NUMBER.finditer(before)), None)
         day = read_date(match[1])
-        if number and day and not _misprinted(before[: number.start()], number[1]):
-            begin = line + number.start()
-            yield re.sub(r"\s", "", number[1]), day, begin, match.end()
+        meant = _meant(text, before[: number.start()], number[1]) if number else ""
+        if number and day and meant:
+            yield meant, day, line + number.start(), match.end()
 
 
-def _misprinted(before: str, number: str) -> bool:
-    """Whether the type word before a number and the number's own type differ (``Thông tư số 06/2024/NĐ-CP``)."""
+def _meant(text: str, before: str, number: str) -> str:
+    """The number that is meant: as printed, unless the type word before contradicts it (``Thông tư số 6/2024/NĐ-CP``).
+
+    A misprint is mended by the text itself, where it prints one number of that type with the same serial number and
+    year elsewhere (the footnotes repeat the acts of the opening lines); "" where it does not.
+    """
+    printed = re.sub(r"\s", "", number)
     words = [word for word in _TYPE_MARKS if word in before[-24:].casefold()]
-    marks = [mark for mark in _TYPE_MARKS.values() if re.search(rf"/{mark}[-/]", number)]
-    return bool(words and marks) and _TYPE_MARKS[words[-1]] not in marks
+    marks = [mark for mark in _TYPE_MARKS.values() if re.search(rf"/{mark}[-/]", printed)]
+    if not (words and marks) or _TYPE_MARKS[words[-1]] in marks:
+        return printed
+    series = printed[: printed.rindex("/") + 1] + _TYPE_MARKS[words[-1]] + "-"
+    others = {key for found in _NUMBER.finditer(text) if (key := re.sub(r"\s", "", found[1])).startswith(series)}
+    return others.pop() if len(others) == 1 else ""
 
 
 def _opening(register: Register, record: Record, fact: DocumentFact) -> Iterator[Effect]:
     text = fact.document.text
-    for number, day, begin, end in opening_lines(fact):
+    lines = list(opening_lines(fact))
+    for number, day, begin, end in lines:
         beside = read_beside(text, begin, begin + len(number) + 3)
         meant = resolve_from(register, record.id, number, beside).document
         if not meant:
@@ -89,6 +103,24 @@ def _opening(register: Register, record: Record, fact: DocumentFact) -> Iterator
         yield Effect(EffectKind.STARTS, meant, None, meant, None, day, None, evidence)
         if meant != record.base:
             yield Effect(EffectKind.AMENDS, meant, None, record.base, None, day, None, evidence)
+        if term := _ENDS.match(text, end):
+            yield from _own_end(meant, term, replace(evidence, quote=text[begin : term.end()], end=term.end()), lines)
+
+
+def _own_end(
+    act: str, term: re.Match[str], evidence: Evidence, lines: Sequence[tuple[str, date, int, int]]
+) -> Iterator[Effect]:
+    """``…, có hiệu lực kể từ ngày … đến hết ngày …``: the act's own last day.
+
+    An act listed after it may have moved that day or taken it away: then a person has to look.
+    """
+    last = read_date(term[2])
+    if last is None:
+        return
+    later = any(begin > evidence.start for _, _, begin, _ in lines)
+    state = State.NEEDS_REVIEW if later else State.AUTOMATIC
+    flags = () if term["last"] else ("until_day_ambiguous",)
+    yield Effect(EffectKind.ENDS, act, None, act, None, last + timedelta(days=1), None, evidence, state, flags=flags)
 
 
 def _footnotes(register: Register, starts: Starts, record: Record, fact: DocumentFact) -> Iterator[Effect]:
@@ -102,7 +134,8 @@ def _footnotes(register: Register, starts: Starts, record: Record, fact: Documen
             continue
         begins = _STARTS.search(words, number.end())
         beside = read_beside(words, number.start(), number.end())
-        meant = resolve_from(register, record.id, re.sub(r"\s", "", number[1]), beside).document
+        key = _meant(document.text, words[: number.start()], number[1])
+        meant = resolve_from(register, record.id, key, beside).document if key else ""
         if not meant or meant == record.base:
             continue
         day = read_date(begins[1]) if begins else starts.day(meant)
