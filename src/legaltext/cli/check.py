@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from legaltext.cli.common import as_of_option, format_options, known_on_option, settings, territory_option, workspace
+from legaltext.cli.common import (
+    Day,
+    as_of_option,
+    format_options,
+    known_on_option,
+    settings,
+    territory_option,
+    workspace,
+)
 from legaltext.cli.door import Command, Option
 from legaltext.core.errors import UsageError
 
@@ -20,15 +28,23 @@ def _check(
     known_on: date | None,
     territory: str | None,
     documents: bool,
+    signing_day: date | None,
     every: bool,
     fmt: str,
     out: Path | None,
 ) -> int:
+    from legaltext.cli.drafts import check_file, draft_of
+    from legaltext.cli.printing import print_findings
     from legaltext.cli.rows import FINDING_COLUMNS, finding_rows
     from legaltext.report.tables import write_rows
 
     config = settings(ctx)
+    draft = draft_of(code)
+    if signing_day is not None and draft is None:
+        raise UsageError("LT-CLI-54")
     with workspace(config) as (_, space):
+        if draft is not None:
+            return check_file(config, space, draft, as_of, signing_day, every, fmt, out)
         if documents:
             findings = space.document_findings(as_of, known_on, territory)
         else:
@@ -38,18 +54,17 @@ def _check(
             known = {p.code for p in space.procedures}
             if not findings and not documents and code not in known:
                 raise UsageError("LT-CLI-11", procedure=code)
-    shown = findings if every or code or fmt != "table" else tuple(f for f in findings if f.severity)
+    shown = findings if every or fmt != "table" else tuple(f for f in findings if f.severity)
     title = config.text(f"Phát hiện tại ngày {as_of:%d/%m/%Y}", f"Findings as of {as_of.isoformat()}")
-    write_rows(FINDING_COLUMNS, finding_rows(shown), fmt, out, config.lang, title)
-    if len(shown) < len(findings):
-        rest = len(findings) - len(shown)
-        click.echo(
-            config.text(
-                f"Không in {rest} căn cứ không có vấn đề (thêm --all để xem).",
-                f"{rest} bases with nothing to report are not shown (--all shows them).",
-            ),
-            err=True,
+    subject = "document" if documents else ""
+    if fmt == "table":
+        print_findings(
+            shown, as_of, space.latest_day(as_of) or as_of, config.lang, title, out, in_words=code is not None
         )
+    else:
+        write_rows(FINDING_COLUMNS, finding_rows(shown), fmt, out, config.lang, title, subject=subject)
+    if len(shown) < len(findings):
+        config.say("LT-CLI-55", count=len(findings) - len(shown))
     return 0
 
 
@@ -57,11 +72,12 @@ command = Command(
     "check",
     callback=_check,
     params=[
-        click.Argument(["code"], required=False, metavar="[CODE]"),
+        click.Argument(["code"], required=False, metavar="[CODE|DRAFT]"),
         as_of_option(),
         known_on_option(),
         territory_option(),
         Option(["--documents"], is_flag=True),
+        Option(["--signing-day"], type=Day(), metavar="YYYY-MM-DD"),
         Option(["--all", "every"], is_flag=True, text="all"),
         *format_options(),
     ],

@@ -142,7 +142,8 @@ def identity_notes(reference: Reference, target: Target, desk: Desk) -> list[str
     """Where the words about a document differ from what is known of it."""
     record = target.record
     if record is None:
-        return [f"candidates={', '.join(target.candidates)}"] if target.candidates else []
+        several = [ident for ident in target.candidates if ident != target.name]
+        return [f"candidates={', '.join(several)}"] if several else []
     beside = read_beside(desk.fact.document.text, reference.start, reference.end)
     sure = record.issue_date is not None and record.origin is not OriginKind.CITED
     if sure and beside.issue_date is not None and beside.issue_date != record.issue_date and record.issue_date:

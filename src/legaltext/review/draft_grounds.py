@@ -90,7 +90,8 @@ def _ground_row(
     notes = [*time_notes(today, then, target, desk), *identity_notes(reference, target, desk)]
     if desk.normative and (then.verdict is Verdict.ADMINISTRATIVE_GROUND or is_consolidated(target)):
         notes.append("ground_consolidated" if is_consolidated(target) else "ground_not_law")
-    amending = amending_acts(target, desk) if then.verdict is not Verdict.EXPIRED else ()
+    gone = then.verdict in {Verdict.EXPIRED, Verdict.PROPOSED_EXPIRED} and bool(then.successor)
+    amending = () if gone or then.verdict is Verdict.EXPIRED else amending_acts(target, desk)
     unnamed = [act for act in amending if act.id not in desk.in_grounds]
     named = [t.record for t in chain if t.record is not None]
     if unnamed:

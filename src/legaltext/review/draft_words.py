@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -28,16 +29,6 @@ def _tables() -> dict[str, Any]:
     path = importlib.resources.files("legaltext.review") / "data" / "draft.yaml"
     tables: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     return tables
-
-
-def role_words(role: str, lang: str = "vi") -> str:
-    """What a row is about."""
-    return str(_tables()["roles"][role][lang])
-
-
-def part_words(part: str, lang: str = "vi") -> str:
-    """A part of a citation by its code (``issuer``: cơ quan ban hành)."""
-    return str(_tables()["parts"][part][lang])
 
 
 def place_words(place: str, lang: str = "vi") -> str:
@@ -80,16 +71,21 @@ def opinion(row: DraftRow, lang: str = "vi") -> str:
     parts = []
     if row.verdict_signing in _ENDED and row.since:
         by = _phrase("by", lang, act=row.ended_by) if row.ended_by else ""
-        parts.append(_phrase("ended", lang, since=show_date(row.since), by=by))
+        proved = "seems_ended" if row.verdict_signing is Verdict.PROPOSED_EXPIRED else "ended"
+        parts.append(_phrase(proved, lang, since=show_date(row.since), by=by))
     if row.successor:
         parts.append(_phrase("successor", lang, value=row.successor))
     parts += [draft_note_words(note, lang) for note in row.notes]
     if row.form:
-        parts.append(_phrase("form", lang, value=", ".join(part_words(part, lang) for part in row.form)))
+        parts.append(_phrase("form", lang, value=_parts(row.form, lang)))
     if row.missing:
-        parts.append(_phrase("unknown_parts", lang, value=", ".join(part_words(part, lang) for part in row.missing)))
+        parts.append(_phrase("unknown_parts", lang, value=_parts(row.missing, lang)))
     words = "; ".join(parts)
     return words[:1].upper() + words[1:] + ("." if words else "")
+
+
+def _parts(codes: Iterable[str], lang: str) -> str:
+    return ", ".join(label("citation_part", code, lang) for code in codes)
 
 
 def _phrase(name: str, lang: str, **values: str) -> str:
