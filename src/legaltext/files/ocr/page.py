@@ -11,6 +11,8 @@ import numpy as np
 from legaltext.core.pages import Line, Page, Quality, Table
 from legaltext.files.ocr.engine import Pixels, Recogniser, Word
 from legaltext.files.ocr.glyphs import chars_of
+from legaltext.files.ocr.leaders import put_back, take_out_leaders
+from legaltext.files.ocr.letterhead import part_letterheads
 from legaltext.files.ocr.picture import (
     Colour,
     Grey,
@@ -19,6 +21,7 @@ from legaltext.files.ocr.picture import (
     is_sideways,
     levelled,
     quarter_turned,
+    resized,
     without_specks,
 )
 from legaltext.files.ocr.ruled import find_rulings
@@ -26,13 +29,15 @@ from legaltext.files.pdf.grids import CellBox, find_cells
 from legaltext.files.pdf.lines import PlacedLine, build_lines
 from legaltext.files.pdf.tables import build_tables, fill_grids
 
-DPI = 300  # the resolution that tesseract's data was made for
+DPI = 300  # the resolution that pages are drawn at: thin strokes and rulings stay
+READ_DPI = 200  # the resolution that is recognised best: drawn finer and then reduced, noise evens out
 MAX_PIXELS = 24_000_000  # of a picture: two and a half sheets of A4 at 300 dpi
 SURE = 55.0  # mean confidence below which a page has not been read
 _WORD = 25.0  # a word less sure than this is dirt
 _SIGN = 60.0  # the same for what has no letter or digit
 _FRAME = 0.6  # of the page: a cell as large as this is a frame around the page, no cell
 _INK = 0.002  # of a cell's pixels that are dark where it holds a word
+_DARK = 128
 _INSET = 3  # pixels: a cell without its own borders
 
 
@@ -106,6 +111,7 @@ def _look_upright(grey: Grey, dpi: int, engine: Recogniser) -> Seen:
     grey = levelled(grey, find_lean(grey))
     rulings, clean = find_rulings(grey, dpi)
     tables = [table for table in find_cells(rulings) if _is_table(table, grey, dpi)] if rulings.may_hold_table else []
+    clean, leaders = take_out_leaders(clean, dpi)
     body = clean.copy()
     scale = dpi / 72
     for table in tables:
@@ -115,32 +121,59 @@ def _look_upright(grey: Grey, dpi: int, engine: Recogniser) -> Seen:
             *(boxes[:, 2:].max(axis=0).astype(int) + 3),
         )
         body[top:bottom, x0:x1] = 255
-    engine.show(body, dpi)
-    words = engine.words()
+    sheet = _Sheet(engine, dpi)
+    sheet.show(body)
+    words = sheet.words()
     if tables:
-        engine.show(clean, dpi)
+        sheet.show(clean)
         for table in tables:
             for cell in table:
-                words += _in_cell(cell, clean, scale, engine, 1 + max((w.line for w in words), default=-1))
-    sure = tuple(word for word in words if _is_word(word))
-    return Seen(sure, tuple(map(tuple, tables)), grey.shape[1], grey.shape[0])
+                words += sheet.in_cell(cell, 1 + max((word.line for word in words), default=-1))
+    sure = part_letterheads(put_back([word for word in words if _is_word(word)], leaders))
+    return Seen(tuple(sure), tuple(map(tuple, tables)), grey.shape[1], grey.shape[0])
+
+
+class _Sheet:
+    """A picture given to the recogniser at the resolution that it reads best, answers in pixels of the picture."""
+
+    def __init__(self, engine: Recogniser, dpi: int) -> None:
+        self._engine = engine
+        self._dpi = dpi
+        self._share = min(1.0, READ_DPI / dpi)
+        self._picture: Grey = np.empty((0, 0), np.uint8)
+
+    def show(self, picture: Grey) -> None:
+        """Take the picture that the next questions are about."""
+        self._picture = picture
+        self._engine.show(resized(picture, self._share), round(self._dpi * self._share))
+
+    def words(self, within: Pixels | None = None, *, block: bool = False, line: int = 0) -> list[Word]:
+        """The words, their lines counted from ``line``."""
+        share = self._share
+        asked = None if within is None else tuple(round(edge * share) for edge in within)
+        return [
+            replace(
+                word, x0=word.x0 / share, top=word.top / share, x1=word.x1 / share, bottom=word.bottom / share,
+                base=word.base / share, height=word.height / share, line=word.line + line,
+            )
+            for word in self._engine.words(asked, block=block)  # type: ignore[arg-type]
+        ]  # fmt: skip
+
+    def in_cell(self, cell: CellBox, line: int) -> list[Word]:
+        """The words of one cell of a table (in points)."""
+        height, width = self._picture.shape
+        x0, top, x1, bottom = (round(edge * self._dpi / 72) for edge in cell)
+        box = (max(x0, 0) + _INSET, max(top, 0) + _INSET, min(x1, width) - _INSET, min(bottom, height) - _INSET)
+        if box[2] - box[0] < 8 or box[3] - box[1] < 8:
+            return []
+        part = self._picture[box[1] : box[3], box[0] : box[2]]
+        return [] if (part < _DARK).mean() < _INK else self.words(box, block=True, line=line)
 
 
 def _is_table(cells: Sequence[CellBox], grey: Grey, dpi: int) -> bool:
     """Whether the cells are a table: several, and none the frame of the whole page."""
     area = grey.size * (72 / dpi) ** 2
     return len(cells) > 1 and max((c[2] - c[0]) * (c[3] - c[1]) for c in cells) < _FRAME * area
-
-
-def _in_cell(cell: CellBox, clean: Grey, scale: float, engine: Recogniser, line: int) -> list[Word]:
-    x0, top, x1, bottom = (round(edge * scale) for edge in cell)
-    box: Pixels = (x0 + _INSET, top + _INSET, min(x1 - _INSET, clean.shape[1]), min(bottom - _INSET, clean.shape[0]))
-    if box[2] - box[0] < 8 or box[3] - box[1] < 8:
-        return []
-    part = clean[box[1] : box[3], box[0] : box[2]]
-    if (part < 128).mean() < _INK:
-        return []
-    return [replace(word, line=word.line + line) for word in engine.words(box, block=True)]
 
 
 def _is_word(word: Word) -> bool:

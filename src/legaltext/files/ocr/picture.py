@@ -11,7 +11,7 @@ Grey = npt.NDArray[np.uint8]
 Colour = npt.NDArray[np.uint8]  # height, width, red-green-blue
 
 _RED = 28  # by how much red must outweigh the other two for ink to be a seal's
-_LIGHT_RED = 120  # a red darker than this in its own channel has black letters under it
+_RED_PAPER = 0.8  # of white: how bright the red of a seal is in its own channel
 _SPECK = 70  # a pixel that differs from the middle of its neighbours by more than this is a speck
 _SPECKED = 0.0008  # of a page's pixels: fewer specks are left alone, they may be dots of letters
 _DARK = 140
@@ -32,7 +32,7 @@ def grey_of(colour: Colour) -> Grey:
     grey = (38 * red + 75 * green + 15 * blue) >> 7
     stamp = red - np.maximum(green, blue) > _RED
     if stamp.any():
-        grey = np.where(stamp, np.where(red > _LIGHT_RED, 255, red), grey)
+        grey = np.where(stamp, np.minimum(red / _RED_PAPER, 255), grey)
     return grey.astype(np.uint8)
 
 
@@ -127,3 +127,13 @@ def levelled(grey: Grey, lean: float) -> Grey:
 def quarter_turned(grey: Grey, angle: int) -> Grey:
     """The picture with text of ``angle`` (0, 90, 180 or 270, counter-clockwise as shown) made upright."""
     return np.ascontiguousarray(np.rot90(grey, -(angle // 90))) if angle else grey
+
+
+def resized(grey: Grey, share: float) -> Grey:
+    """The picture at ``share`` (at most 1) of its size."""
+    if share >= 1:
+        return grey
+    from PIL import Image
+
+    size = (max(1, round(grey.shape[1] * share)), max(1, round(grey.shape[0] * share)))
+    return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS))
