@@ -13,6 +13,7 @@ from legaltext.core.numbers import read_number, year_of
 from legaltext.core.reading import THIS, Cited, Reference, Relation
 from legaltext.core.validity import Trust
 from legaltext.register.citation_context import Beside, has_kinds, read_beside, read_kind
+from legaltext.register.first_day import settle_by_first_day
 from legaltext.register.numbering import is_dated_by_day, is_local, is_number
 from legaltext.register.records import (
     Citation,
@@ -53,7 +54,7 @@ def build_register(facts: Facts, shipped: bool = True) -> Register:
     extra = [*_cited_seeds(first, distinct, facts), *_cited_days(first, distinct)]
     final = Register(unite([*seeds, *extra]))
     citations = list(_resolved(final, mentions))
-    citations = settle_by_name(final, citations)
+    citations = settle_by_first_day(final, settle_by_name(final, citations))
     citations.sort(key=lambda c: (c.citing, c.fact.sha256, c.fact.ordinal, c.reference.start, c.reference.end))
     return final.completed(_link_bases(final), citations, facts)
 

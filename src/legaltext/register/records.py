@@ -119,10 +119,11 @@ class Resolution:
     ``document`` is a register id, "" unless resolved; ``candidates`` the ids it may mean. ``reason`` is a code.
     Resolved: ``number``, ``number_only`` (the day belongs to the identity and was not cited), ``variant``,
     ``repaired``, ``title_year``, ``title_date``, ``title_on_day``, ``title_in_text`` (named in full elsewhere in the
-    text), ``title_only``, ``near_title``. Ambiguous: ``two_documents``, ``title_without_year``, ``newer_law_passed``,
-    ``title_on_day``, ``local_number_without_issuer``. Unknown: ``no_such_number``, ``no_such_title``, ``none_fits``,
-    ``type_contradicts_number``. No document meant: ``self``, ``empty``, ``standard``, ``official_letter``,
-    ``party_document``, ``form_code``. ``repaired`` is the number or title found where it differs from what was cited.
+    text), ``title_on_first_day`` (see :mod:`first_day`), ``title_only``, ``near_title``. Ambiguous: ``two_documents``,
+    ``title_without_year``, ``newer_law_passed``, ``title_on_day``, ``local_number_without_issuer``. Unknown:
+    ``no_such_number``, ``no_such_title``, ``none_fits``, ``type_contradicts_number``. No document meant: ``self``,
+    ``empty``, ``standard``, ``official_letter``, ``party_document``, ``form_code``. ``repaired`` is the number or title
+    found where it differs from what was cited.
     """
 
     state: ResolutionState
