@@ -18,5 +18,7 @@ def test_a_later_day_of_a_topic_is_not_the_first_day_of_the_whole() -> None:
          ("riêng đối với bến tự quản thì từ ngày 01 tháng 01 năm 2028", "effective", "this", None, "2028-01-01"),
          ("đối với bến nổi thì từ ngày 01 tháng 7 năm 2028", "effective", "this", None, "2028-07-01")),
     )  # fmt: skip
-    answer = law(new).status_of("5/2026/QH16", None, day("2027-06-01"))
+    validity = law(new)
+    answer = validity.status_of("5/2026/QH16", None, day("2027-06-01"))
     assert (answer.status, answer.since) == (Status.IN_FORCE, day("2027-01-01"))
+    assert validity.conflicts == {}
