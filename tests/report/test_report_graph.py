@@ -23,6 +23,7 @@ from legaltext.report.graph import (
     filter_graph,
     find_node,
     neighbourhood,
+    path_graph,
     write_graph,
 )
 
@@ -192,3 +193,38 @@ def test_any_title_survives_dot_and_graphml(title: str) -> None:
         kept = nx.read_graphml(path).nodes["a"].get("title", "")
     expected = graph.nodes["a"].get("title", "")
     assert kept.split() == expected.replace("\r", "\n").split()
+
+
+def test_the_ways_to_the_acts_that_end_a_ground() -> None:
+    nodes = [GraphNode(n, "procedure" if n == "1.900001" else "document", n) for n in ("1.900001", "a", "b", "c", "d")]
+    edges = [
+        GraphEdge("1.900001", "a", "cites"),
+        GraphEdge("1.900001", "b", "cites"),
+        GraphEdge("c", "a", "replaces"),
+        GraphEdge("c", "a", "basis"),
+        GraphEdge("d", "b", "repeals", state="rejected"),
+        GraphEdge("d", "c", "amends"),
+    ]
+    found = path_graph(build_graph(nodes, edges), "1.900001")
+    assert {(u, v, d["relation"]) for u, v, d in found.edges(data=True)} == {
+        ("1.900001", "a", "cites"),
+        ("c", "a", "replaces"),
+    }
+    with pytest.raises(UsageError, match="LT-REP-11"):
+        path_graph(build_graph(nodes, edges[:2]), "1.900001")
+
+
+def test_a_choice_of_procedures_shows_what_it_stands_on_and_what_ends_that() -> None:
+    nodes = [
+        GraphNode("1.900001", "procedure", field="Hộ tịch"),
+        GraphNode("1.900002", "procedure", field="Đất đai"),
+        *(GraphNode(n, "document") for n in "abc"),
+    ]
+    edges = [
+        GraphEdge("1.900001", "a", "cites"),
+        GraphEdge("1.900002", "b", "cites"),
+        GraphEdge("c", "a", "replaces"),
+    ]
+    graph = build_graph(nodes, edges)
+    assert set(filter_graph(graph, fields=["Hộ tịch"])) == {"1.900001"}
+    assert set(filter_graph(graph, fields=["Hộ tịch"], near=True)) == {"1.900001", "a", "c"}

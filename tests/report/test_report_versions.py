@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -9,12 +10,14 @@ from xml.etree import ElementTree
 import pytest
 
 from legaltext.core.errors import UsageError
+from legaltext.core.finding import Finding, Severity
 from legaltext.report.diagram import MOST_GROUNDS, render_diagram
+from legaltext.report.diagrams import write_diagrams
 from legaltext.report.entries import Entry
 from legaltext.report.forms import choose_form
 from legaltext.report.graph import GraphEdge, GraphNode, build_graph
 from legaltext.report.lists import ListContext, write_lists
-from legaltext.report.versions import Change, list_changes, read_list
+from legaltext.report.versions import Change, issue_changes, list_changes, read_list
 from legaltext.report.words import DocumentInfo
 
 CONTEXT = ListContext("tỉnh Sơn Hà", 2023, 2023, date(2024, 1, 31), date(2024, 1, 20))
@@ -101,3 +104,32 @@ def test_a_procedure_without_grounds_and_one_with_too_many() -> None:
     many = [GraphNode(f"d{i}", "document") for i in range(MOST_GROUNDS + 5)]
     graph = build_graph([NODES[0], *many], [GraphEdge("1.900001", n.id, "cites") for n in many])
     assert "… và 5 quan hệ khác" in _texts(render_diagram(graph, "1.900001"))
+
+
+def test_a_review_draws_what_has_to_be_repaired(tmp_path: Path, make_finding: Callable[..., Finding]) -> None:
+    graph = build_graph(NODES, EDGES)
+    dead = make_finding(procedure="1.900001", name="Cấp <giấy>", agency="Sở Xây dựng", severity=Severity.FIX_GROUND)
+    quiet = make_finding(finding_id="F2", procedure="1.900002", severity=Severity.WATCH)
+    paths = write_diagrams(tmp_path, graph, [dead, quiet])
+    assert [p.name for p in paths] == ["muc-luc.html", "1.900001.svg"]
+    page = paths[0].read_text("utf-8")
+    assert '<a href="1.900001.svg">1.900001</a> Cấp &lt;giấy&gt;' in page
+    assert "<h2>Sở Xây dựng</h2>" in page
+    assert "Không có thủ tục nào" in write_diagrams(tmp_path / "2", graph, [quiet])[0].read_text("utf-8")
+
+
+def test_an_issue_is_compared_with_an_earlier_book_or_folder(tmp_path: Path) -> None:
+    form = choose_form("annual", CONTEXT.decided)
+    first = [entry("1/2015/QĐ-UBND"), entry("2/2015/QĐ-UBND")]
+    old = write_lists(tmp_path / "old", form, first, CONTEXT)
+    new = write_lists(tmp_path / "new", form, [first[0], entry("3/2015/QĐ-UBND")], CONTEXT)
+    for earlier in (tmp_path / "old", old[0], old[2]):
+        changes = issue_changes(earlier, tmp_path / "new", new[0].stem)
+        assert [(c["sheet"], c["became"], c["document"]) for c in changes] == [
+            ("A", Change.ADDED, "Quyết định số 3/2015/QĐ-UBND"),
+            ("A", Change.REMOVED, "Quyết định số 2/2015/QĐ-UBND"),
+        ]
+        assert issue_changes(earlier, tmp_path / "old", new[0].stem) == []
+    (tmp_path / "none").mkdir()
+    with pytest.raises(UsageError, match="LT-REP-08"):
+        issue_changes(tmp_path / "none", tmp_path / "new", new[0].stem)

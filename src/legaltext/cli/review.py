@@ -45,6 +45,7 @@ def run_review(
     from legaltext.cli.rows import DOCUMENT_COLUMNS, FINDING_COLUMNS, document_rows, finding_rows
     from legaltext.report.bundle import ReviewReports, write_reports
     from legaltext.report.deadlines import finding_deadlines
+    from legaltext.report.diagrams import write_diagrams
     from legaltext.report.graph import filter_graph, write_graph
     from legaltext.report.keep import put_aside
     from legaltext.report.tables import write_rows
@@ -88,6 +89,7 @@ def run_review(
     for ending in ("graphml", "json"):
         write_graph(graph, out / f"graph.{ending}", config.lang)
     write_graph(filter_graph(graph, procedures_only=True), out / "graph.html", config.lang)
+    write_diagrams(out / "so-do", graph, findings, config.lang)
     return space, findings
 
 

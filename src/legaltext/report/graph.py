@@ -21,6 +21,7 @@ from typing import Any
 from legaltext.core.errors import UsageError
 from legaltext.report.tables import write_bytes
 
+_KILLING = ("repeals", "replaces", "ends", "suspends")
 ENDINGS = (".graphml", ".gexf", ".dot", ".json", ".html")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -131,11 +132,14 @@ def filter_graph(
     issuers: Collection[str] = (),
     day: date | None = None,
     procedures_only: bool = False,
+    near: bool = False,
 ) -> Any:
     """The part of the graph that all given filters let through (an empty filter lets everything through).
 
     ``procedures_only`` keeps procedures, what they cite, and what acts on that. ``day`` keeps the edges that
     cover it; an edge without a day is kept. ``fields`` and ``issuers`` hold whole words as the nodes have them.
+    ``near`` keeps beside the chosen nodes those that they are directly linked to, and of a chosen procedure's grounds
+    also the acts on them, so that a choice of procedures shows what it stands on.
     """
     wanted = {"kind": kinds, "status": statuses, "field": fields, "issuer": issuers}
     kept = [
@@ -143,9 +147,11 @@ def filter_graph(
         for node, data in graph.nodes(data=True)
         if all(not allowed or data.get(name) in allowed for name, allowed in wanted.items())
     ]
+    if near:
+        kept = _with_neighbours(graph, kept)
     if procedures_only:
-        near = _around_procedures(graph)
-        kept = [node for node in kept if node in near]
+        around = _around_procedures(graph)
+        kept = [node for node in kept if node in around]
     result = keep_nodes(graph, kept)
     if day:
         iso = day.isoformat()
@@ -177,9 +183,29 @@ def ending_paths(graph: Any, procedure: str, limit: int = 20) -> list[tuple[str,
     paths: set[tuple[str, str, str]] = set()
     for ground in sorted(set(graph.successors(start))):
         for act, _, data in graph.in_edges(ground, data=True):
-            if data.get("relation") in ("repeals", "replaces", "ends", "suspends"):
+            if data.get("relation") in _KILLING and data.get("state") != "rejected":
                 paths.add((start, ground, str(act)))
     return sorted(paths)[:limit]
+
+
+def path_graph(graph: Any, procedure: str) -> Any:
+    """The ways from a procedure to the acts that end its grounds, as a graph: nothing else on them is kept.
+
+    :raises UsageError: there is no such node (``LT-REP-04``), or no way leads to an ending act (``LT-REP-11``)
+    """
+    paths = ending_paths(graph, procedure, limit=len(graph))
+    if not paths:
+        raise UsageError("LT-REP-11", node=procedure)
+    kept = keep_nodes(graph, {node for path in paths for node in path})
+    grounds = {ground for _, ground, _ in paths}
+    start = paths[0][0]
+    away = [
+        (u, v, k)
+        for u, v, k, d in kept.edges(keys=True, data=True)
+        if not (u == start and v in grounds) and not (v in grounds and d.get("relation") in _KILLING)
+    ]
+    kept.remove_edges_from(away)
+    return kept
 
 
 def write_graph(graph: Any, path: Path, lang: str = "vi") -> None:
@@ -218,6 +244,17 @@ def _around_procedures(graph: Any) -> set[str]:
     cited = {v for p in procedures for v in graph.successors(p)}
     acting = {u for c in cited for u in graph.predecessors(c)}
     return procedures | cited | acting
+
+
+def _with_neighbours(graph: Any, nodes: Iterable[str]) -> list[str]:
+    found = dict.fromkeys(nodes)
+    for node in list(found):
+        targets = list(graph.successors(node))
+        found |= dict.fromkeys((*targets, *graph.predecessors(node)))
+        if graph.nodes[node].get("kind") == "procedure":
+            acting = (u for t in targets for u, _, d in graph.in_edges(t, data=True) if d.get("relation") in _KILLING)
+            found |= dict.fromkeys(acting)
+    return list(found)
 
 
 def _labelled(graph: Any) -> Any:
