@@ -36,6 +36,7 @@ _DOUBT = re.compile(
     r"không (?:đúng|phải|bị|được)|chưa (?:bị|được)|\bsai\b|\b(?:perhaps|probably|may|might|until)\b"
 )
 _PARTLY = re.compile(r"một phần|\bpart")
+_UNIT = re.compile(r"\b(?:điều|khoản|điểm|chương|mục|phần|phụ lục|mẫu|biểu|tiết)\s")
 _FROM = re.compile(r"(?:\btừ|\bfrom|hiệu lực)\s{1,3}(?:ngày\s{1,3})?$")
 # Words that only lead to the document that the citation means.
 _LEADING = re.compile(
@@ -134,8 +135,11 @@ def _statement(text: str) -> Conclusion | None:
     since = _first_day(text, references)
     acts = [r for r in references if r.start >= ended.start() and r.document != THIS]
     before = [r for r in references if r.start < ended.start()]
-    parts = {r.provision for r in before if r.provision}
-    if len(parts) > 1 or (_PARTLY.search(low) and not parts) or (since is None and not acts):
+    parts = {r.provision for r in before if r.provision} or _parts(text[: ended.start()])
+    partly = _PARTLY.search(low) or _UNIT.search(low[: ended.start()])
+    # A unit named after the verb belongs to the act (``theo khoản 2 Điều 30 Nghị định …``) or limits what has ended.
+    limited = any(not any(r.start <= unit.start() < r.end for r in acts) for unit in _UNIT.finditer(low, ended.end()))
+    if len(parts) > 1 or (partly and not parts) or limited or (since is None and not acts):
         return None
     kind = EffectKind.ENDS
     if _REPLACED.search(low):
@@ -152,6 +156,13 @@ def _statement(text: str) -> Conclusion | None:
         part=parts.pop() if parts else None,
     )
     return _about(found, text, before)
+
+
+def _parts(words: str) -> set[str]:
+    """The provisions that stand alone before the verb (``khoản 2 Điều 5 hết hiệu lực``)."""
+    number = "1/2000/NĐ-CP"
+    read = read_passage(Passage(f"Theo {words.strip()} Nghị định số {number}.")).references
+    return {r.provision for r in read if r.document == number and r.provision}
 
 
 def _about(found: Conclusion, text: str, before: list[Reference]) -> Conclusion | None:

@@ -91,7 +91,10 @@ def _latest_of_each(rows: Sequence[Decision], field: str) -> list[Decision]:
     for own in people.values():
         days = [row.day for row in own if row.day]
         kept += own if len(days) < len(own) else [row for row in own if row.day == max(days)]
-    distinct = {_meaning(field)(row): row for row in sorted(kept, key=_order)}
+    # Of rows that say the same the latest day speaks; of one day the first sheet, as later ones may repeat it.
+    distinct: dict[object, Decision] = {}
+    for row in sorted(kept, key=lambda r: (-(r.day.toordinal() if r.day else 0), r.sha256, r.sheet, r.row)):
+        distinct.setdefault(_meaning(field)(row), row)
     return sorted(distinct.values(), key=_order)
 
 
