@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,63 +12,171 @@ import click
 
 from legaltext.cli.common import Settings, jobs_option, opened, settings
 from legaltext.cli.door import Command, Option
+from legaltext.cli.run_report import RunReport
+from legaltext.cli.run_view import RunView
 
 if TYPE_CHECKING:
-    from legaltext.store.store import Store
+    from legaltext.store.find import Found
+    from legaltext.store.intake import Taken
+    from legaltext.store.store import HeldFile, Store
 
 SET_ASIDE = 3
 """Exit status: done, but some files were set aside or only partly read."""
 
 
-def take_in_with_progress(store: Store, config: Settings, paths: Sequence[Path], jobs: int, retry: str = "") -> int:
-    """Take in ``paths`` with a progress bar on standard error, list what went wrong; returns the exit status."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def take_in_with_progress(
+    store: Store, config: Settings, paths: Sequence[Path], jobs: int, retry: str = "", report: Path | None = None
+) -> int:
+    """Take in ``paths``, show how it goes on standard error, list what went wrong; returns the exit status.
 
-    from legaltext.core.messages import remark_words
+    ``retry``: files set aside or partly read with this code (``all``: with any) are read again, those under ``paths``
+    or, where there are none, wherever they lay. ``report``: a file that gets the run as JSON.
+
+    :raises UsageError: no file carries the code, or the report cannot be written
+    """
     from legaltext.store.intake import find_files, take_in
 
-    if retry:
-        given = {found.path.resolve() for found in find_files(paths, store.path)}
-        store.forget(
-            held.sha256
-            for held in store.files()
-            if _matches(held.outcome, [r.code for r in held.remarks], retry)
-            and any(Path(path).resolve() in given for path in held.paths)
-        )
-    run = store.start_run([str(path) for path in paths], datetime.now(UTC))
-    counts: Counter[str] = Counter()
-    problems: list[str] = []
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        bar = progress.add_task(config.text("Đọc tệp", "Reading"), total=None)
-        for taken in take_in(
-            store, find_files(paths, store.path), jobs, planned=lambda n: progress.update(bar, total=n)
-        ):
-            progress.advance(bar)
-            counts["skipped" if taken.skipped else taken.outcome] += 1
-            counts["documents"] += taken.documents
-            counts["procedures"] += taken.procedures
-            counts["decisions"] += taken.decisions
-            counts["pages"] += taken.pages
-            counts["pages_read"] += taken.pages_read
-            if taken.outcome in {"set_aside", "partly_read"}:
-                shown = taken.remarks if taken.decisions else taken.remarks[:3]  # no entry of the staff goes unsaid
-                problems.extend(f"  {taken.name}: {remark_words(r, config.lang)}" for r in shown)
-    incomplete = counts["set_aside"] + counts["partly_read"]
-    store.end_run(run, datetime.now(UTC), sum(counts[k] for k in _OUTCOMES), counts["set_aside"])
-    for line in problems:
-        click.echo(line, err=True)
-    click.echo(_summary(config, counts), err=True)
-    return SET_ASIDE if incomplete else 0
+    chosen = _chosen(store, config, paths, retry) if retry else []
+    if retry and not chosen and not paths:
+        return 0
+    files = find_files(paths, store.path) if paths else _found_again(config, chosen)
+    started = datetime.now(UTC)
+    given = {"paths": [str(path) for path in paths], "jobs": jobs, "retry": retry}
+    kept = RunReport(report, given, started) if report is not None else None
+    run = store.start_run([str(path) for path in paths] or ["--retry", retry], started)
+    tally = _Tally(config)
+    again = {held.sha256 for held in chosen}
+    state = "failed"
+    try:
+        with RunView(config) as view:
+            for taken in take_in(store, files, jobs, watch=view, again=again):
+                view.done(taken.outcome, taken.pages, 0 if taken.skipped else taken.size)
+                tally.add(taken)
+                if kept is not None:
+                    kept.add(taken, config.lang)
+        store.forget(_outlived(chosen, tally.seen))
+        store.end_run(run, datetime.now(UTC), tally.dealt_with, tally.counts["set_aside"])
+        state = "done"
+    except KeyboardInterrupt:
+        state = "interrupted"
+        raise
+    finally:
+        tally.say()
+        if kept is not None:
+            kept.finish(datetime.now(UTC), state)
+    return SET_ASIDE if tally.counts["set_aside"] + tally.counts["partly_read"] else 0
 
 
+class _Tally:
+    """Counts a run, and keeps the first words on what went wrong."""
+
+    def __init__(self, config: Settings) -> None:
+        self._config = config
+        self.counts: Counter[str] = Counter()
+        self.seen: set[str] = set()
+        self._problems: list[str] = []
+        self._untold = 0
+
+    @property
+    def dealt_with(self) -> int:
+        return sum(self.counts[outcome] for outcome in _OUTCOMES)
+
+    def add(self, taken: Taken) -> None:
+        from legaltext.core.messages import remark_words
+
+        self.seen.add(taken.sha256)
+        self.counts["skipped" if taken.skipped else taken.outcome] += 1
+        for key in ("documents", "procedures", "decisions", "pages", "pages_read"):
+            self.counts[key] += getattr(taken, key)
+        if taken.outcome not in {"set_aside", "partly_read"}:
+            return
+        if len(self._problems) >= _TOLD and not taken.decisions:
+            self._untold += 1
+            return
+        shown = taken.remarks if taken.decisions else taken.remarks[:3]  # no entry of the staff goes unsaid
+        name = _on_one_line(taken.name)
+        self._problems.extend(f"  {name}: {remark_words(r, self._config.lang)}" for r in shown)
+
+    def say(self) -> None:
+        """What went wrong, and the run in one line."""
+        for line in self._problems:
+            click.echo(line, err=True)
+        if self._untold:
+            click.echo(
+                self._config.text(
+                    f"  … và {self._untold} tệp khác; gõ «legaltext files» để xem tất cả.",
+                    f'  … and {self._untold} more files; type "legaltext files" to see them all.',
+                ),
+                err=True,
+            )
+        click.echo(_summary(self._config, self.counts), err=True)
+
+
+def _on_one_line(name: str) -> str:
+    """A file's name without characters that break a line or turn the writing round."""
+    return "".join(ch if ch.isprintable() else repr(ch)[1:-1] for ch in name)
+
+
+def _chosen(store: Store, config: Settings, paths: Sequence[Path], retry: str) -> list[HeldFile]:
+    """The files held that are to be read again.
+
+    :raises UsageError: no file carries the code, and there is no such code
+    """
+    from legaltext.core.errors import UsageError
+    from legaltext.core.messages import catalogue
+    from legaltext.store.find import path_of_text
+    from legaltext.store.intake import find_files
+
+    files = [held for held in store.files() if _matches(held, retry)]
+    if not files:
+        codes = sorted({r.code for held in store.files() if held.outcome in _INCOMPLETE for r in held.remarks})
+        known = ", ".join(codes) or "–"
+        if retry != "all" and not any(_carries(code, retry) for code in catalogue()):
+            raise UsageError("LT-CLI-42", wanted=retry, known=known)
+        config.say("LT-CLI-43", wanted=retry, known=known)
+    if not paths:
+        return files
+    given = {found.path.resolve() for found in find_files(paths, store.path)}
+    return [held for held in files if any(path_of_text(path).resolve() in given for path in held.paths)]
+
+
+def _found_again(config: Settings, chosen: Sequence[HeldFile]) -> Iterator[Found]:
+    """The files where they lay; those that are gone are told and left as they are."""
+    from legaltext.store.intake import refind
+
+    for found in refind(chosen):
+        if found.problem is not None and found.problem.code == "LT-IN-01":
+            config.say("LT-CLI-08", path=str(found.path))
+        else:
+            yield found
+
+
+def _outlived(chosen: Sequence[HeldFile], seen: Collection[str]) -> list[str]:
+    """Hashes of files read again whose content is another one now: their old failure says nothing any more."""
+    from legaltext.store.find import path_of_text
+
+    return [
+        held.sha256
+        for held in chosen
+        if held.sha256 not in seen and held.paths and all(path_of_text(path).exists() for path in held.paths)
+    ]
+
+
+_TOLD = 60  # lines on what went wrong, before the rest is only counted
+_INCOMPLETE = ("set_aside", "partly_read")
 _OUTCOMES = ("read", "partly_read", "set_aside", "not_law")
 
 
-def _matches(outcome: str, codes: Sequence[str], retry: str) -> bool:
-    return outcome in {"set_aside", "partly_read"} and (retry == "all" or retry in codes)
+def _matches(held: HeldFile, retry: str) -> bool:
+    """Whether a held file is to be read again: not wholly read where all are, else one that carries the code."""
+    if retry == "all":
+        return held.outcome in _INCOMPLETE
+    return any(_carries(remark.code, retry) for remark in held.remarks)
+
+
+def _carries(code: str, wanted: str) -> bool:
+    """Whether a code is the wanted one or of the wanted family (``LT-PDF``)."""
+    return code == wanted or code.startswith(wanted.rstrip("-") + "-")
 
 
 def _summary(config: Settings, counts: Counter[str]) -> str:
@@ -105,19 +213,22 @@ def checked(paths: Sequence[Path]) -> list[Path]:
 
 
 @click.pass_context
-def _ingest(ctx: click.Context, paths: tuple[Path, ...], jobs: int, retry: str | None) -> int:
+def _ingest(ctx: click.Context, paths: tuple[Path, ...], jobs: int, retry: str | None, report: Path | None) -> int:
     config = settings(ctx)
+    if not paths and not retry:
+        raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     found = checked(paths)
     with opened(config) as store:
-        return take_in_with_progress(store, config, found, jobs, retry or "")
+        return take_in_with_progress(store, config, found, jobs, retry or "", report)
 
 
 command = Command(
     "ingest",
     callback=_ingest,
     params=[
-        click.Argument(["paths"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…"),
+        click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path), metavar="PATH…"),
         jobs_option(),
         Option(["--retry"], metavar="CODE"),
+        Option(["--report"], type=click.Path(dir_okay=False, path_type=Path), metavar="PATH", text="run_report"),
     ],
 )

@@ -1,7 +1,7 @@
 """The command ``legaltext``: options of the program, the list of commands, and how errors end it.
 
-Exit status: 0 done, 1 the run failed or was interrupted, 2 wrong usage, 3 done but some files were set aside or only
-partly read.
+Exit status: 0 done, 1 the run failed, 2 wrong usage, 3 done but some files were set aside or only partly read,
+130 interrupted (as shells report it).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ COMMANDS = (
     "review", "demo", "ingest", "files", "documents", "procedures", "check", "status", "impact", "conflicts", "lists",
     "posted", "graph", "cite",
 )  # fmt: skip
+INTERRUPTED = 130
 DEFAULT_DB = "sqlite:///legaltext.db"
 
 
@@ -135,7 +136,7 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo(message("LT-CLI-06", lang), err=True)
-        return 1
+        return INTERRUPTED
     except UsageError as error:
         click.echo(message(error.code, lang, **error.values), err=True)
         return 2

@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -57,16 +58,21 @@ class GuardLimits:
 
 
 def run_guarded(
-    paths: Iterable[Path], work: Callable[[Path], T], jobs: int = 1, limits: GuardLimits | None = None
+    paths: Iterable[Path],
+    work: Callable[[Path], T],
+    jobs: int = 1,
+    limits: GuardLimits | None = None,
+    took: Callable[[Path, float], None] = lambda path, seconds: None,
 ) -> Iterator[tuple[Path, T | ReadError]]:
     """``work(path)`` for each path in ``jobs`` children; results as they come, a :class:`ReadError` where one failed.
 
     ``work`` is a module-level function; it and its results are pickled. Codes: ``LT-FILE-30`` time, ``LT-FILE-31``
     memory, ``LT-FILE-32`` crash, ``LT-FILE-33`` an exception that is not a :class:`LegalTextError`. Closing the
     iterator, or an exception in the loop over it (Ctrl-C too), kills the children. Raises :class:`LegalTextError`
-    ``LT-FILE-34`` where no child can be started.
+    ``LT-FILE-34`` where no child can be started. Before each result, ``took`` is told how many seconds by the clock its
+    file was with a child.
     """
-    pool = _Pool(work, limits or GuardLimits())
+    pool = _Pool(work, limits or GuardLimits(), took)
     try:
         yield from pool.run(iter(paths), max(1, jobs))
     finally:
@@ -97,17 +103,24 @@ class _Worker:
         self.ready = False
         self.path: Path | None = None
         self.allowed = _START
-        self.deadline = time.monotonic() + _START
+        self.given = time.monotonic()
+        self.deadline = self.given + _START
         self.spent_before = 0.0
         self.peak = 0
 
     def give(self, path: Path) -> None:
         self.path, self.peak = path, 0
+        self.given = time.monotonic()
         self.allowed = self.limits.seconds_for(path)
-        self.deadline = time.monotonic() + self.allowed * self.limits.patience
+        self.deadline = self.given + self.allowed * self.limits.patience
         self.spent_before = self._spent()
         with contextlib.suppress(OSError):  # a child that has just died is noticed by its closed pipe
             self.conn.send(path)
+
+    def grant(self, seconds: float) -> None:
+        """Gives the file at least ``seconds`` of processor time from now on: it is at work that is known to be long."""
+        self.allowed = max(self.allowed, self._spent() - self.spent_before + seconds)
+        self.deadline = max(self.deadline, time.monotonic() + seconds * self.limits.patience)
 
     def _spent(self) -> float:
         """Processor seconds of the child so far."""
@@ -153,8 +166,9 @@ class _Worker:
 class _Pool(Generic[T]):
     """The children and the files that they are at."""
 
-    def __init__(self, work: Callable[[Path], T], limits: GuardLimits) -> None:
+    def __init__(self, work: Callable[[Path], T], limits: GuardLimits, took: Callable[[Path, float], None]) -> None:
         self._work = work
+        self._took = took
         self._limits = limits
         self._workers: list[_Worker] = []
         self._failed_starts = 0
@@ -172,10 +186,11 @@ class _Pool(Generic[T]):
                     worker.give(waiting)
                     waiting = next(paths, None)
             for worker in self._reporting():
-                path = worker.path
+                path, given = worker.path, worker.given
                 result = self._receive(worker)
                 if path is None or result is None:
                     continue
+                self._took(path, time.monotonic() - given)
                 if waiting is not None and worker in self._workers:
                     worker.give(waiting)  # keep the child busy while the result is being used
                     waiting = next(paths, None)
@@ -202,6 +217,9 @@ class _Pool(Generic[T]):
             kind, value, held = worker.conn.recv()
         except (EOFError, OSError):
             return self._lose(worker, worker.why_dead())
+        if kind == "time":
+            worker.grant(value)
+            return None
         if kind == "ready":
             worker.ready = True
             self._failed_starts = 0
@@ -234,12 +252,27 @@ class _Pool(Generic[T]):
             self._drop(worker)
 
 
+_PARENT: ContextVar[Connection | None] = ContextVar("parent", default=None)
+
+
+def ask_time(seconds: float) -> None:
+    """Said by work in a child before a long step: let the file have ``seconds`` of processor time from now on.
+
+    A long scan is read page by page and asks before each, so that it is not taken for a hang, while a page that does
+    hang is still stopped. Outside a guarded child it does nothing.
+    """
+    parent = _PARENT.get()
+    if parent is not None:
+        parent.send(("time", seconds, 0))
+
+
 def _serve(conn: Connection, work: Callable[[Path], Any], memory: int) -> None:
     """The child: takes paths from the pipe, sends (kind, value, resident memory) back, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which kills its children
     threading.Thread(target=_follow_parent, daemon=True).start()
     _limit_memory(memory)
     own = psutil.Process()
+    _PARENT.set(conn)
     conn.send(("ready", None, own.memory_info().rss))
     while True:
         try:

@@ -26,6 +26,7 @@ from legaltext.core.decision import Decision
 from legaltext.core.errors import StoreError
 from legaltext.core.facts import DocumentFact, Facts, ProcedureFact
 from legaltext.core.pages import Remark
+from legaltext.store.find import text_of_path
 from legaltext.store.pack import Extract, unpack
 from legaltext.store.tables import (
     SCHEMA,
@@ -40,10 +41,14 @@ from legaltext.store.tables import (
     SourceFile,
     SourceName,
 )
+from legaltext.store.trouble import known_trouble, trouble
 
 READER = "1"
 """The version of the reading code. A change of reading that alters facts raises it; older facts are read anew."""
 
+
+LOCK_WAIT = 30_000
+"""Milliseconds that a writer waits for another one before it gives up."""
 
 _PATIENCE = 25
 """How often, 0.2 s apart, a database is asked again that another run is just setting up."""
@@ -66,6 +71,7 @@ class HeldFile:
     pages_read: int
     remarks: tuple[Remark, ...]
     paths: tuple[str, ...]
+    names: tuple[str, ...] = ()  # beside ``paths``
 
 
 def _table(model: type[SQLModel]) -> sa.Table:
@@ -96,8 +102,11 @@ class Store:
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        with self._engine.begin() as connection:
-            yield connection
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except sa.exc.DBAPIError as error:
+            raise trouble(error, self._engine.url.render_as_string(hide_password=True)) from error
 
     # -- facts in ------------------------------------------------------------------------------------------------
 
@@ -105,6 +114,11 @@ class Store:
         """The sha256 of every file that this reader has dealt with, read or set aside."""
         with self._engine.connect() as c:
             return set(c.scalars(sa.select(FILES.c.sha256).where(FILES.c.reader == READER)))
+
+    def names(self) -> set[tuple[str, str]]:
+        """(sha256, name) of every file under every name that it came by."""
+        with self._engine.connect() as c:
+            return {(str(sha), str(name)) for sha, name in c.execute(sa.select(NAMES.c.sha256, NAMES.c.name))}
 
     def add_name(self, sha256: str, name: str, path: Path) -> None:
         """Keep one more name of a file that is held."""
@@ -251,7 +265,7 @@ def _ordered(c: Connection, table: sa.Table) -> Iterator[tuple[str, bytes]]:
 
 def _keep_name(c: Connection, sha256: str, name: str, path: Path) -> None:
     c.execute(NAMES.delete().where(NAMES.c.sha256 == sha256, NAMES.c.name == name))
-    c.execute(NAMES.insert().values(sha256=sha256, name=name, path=str(path)))
+    c.execute(NAMES.insert().values(sha256=sha256, name=name, path=text_of_path(path)))
 
 
 def _forget(c: Connection, sha256: str) -> None:
@@ -273,6 +287,7 @@ def _held(row: sa.RowMapping, names: list[tuple[str, str]]) -> HeldFile:
         row["pages_read"],
         remarks,
         tuple(path for _, path in names),
+        tuple(name for name, _ in names),
     )
 
 
@@ -289,7 +304,8 @@ def open_store(url: str) -> Store:
             sa.event.listen(engine, "connect", _sqlite_settings)
         _migrate(engine)
     except (sa.exc.SQLAlchemyError, ImportError, OSError) as error:
-        raise StoreError("LT-DB-01", url=_shown(url), reason=str(error).splitlines()[0]) from error
+        wrong = StoreError("LT-DB-01", url=_shown(url), reason=str(error).splitlines()[0])
+        raise known_trouble(error, _shown(url)) or wrong from error
     return Store(engine)
 
 
@@ -305,7 +321,7 @@ def _sqlite_settings(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA busy_timeout=30000")
+    cursor.execute(f"PRAGMA busy_timeout={LOCK_WAIT}")
     cursor.close()
 
 
