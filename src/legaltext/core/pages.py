@@ -157,10 +157,15 @@ class SheetTable:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A spreadsheet, or a file of separated values (one table without a name); ``member`` as in :class:`PagedText`."""
+    """A spreadsheet, or a file of separated values (one table without a name); ``member`` as in :class:`PagedText`.
+
+    ``otherwise`` is set for the tables of a file that is no spreadsheet: the code that says why it is no law, where the
+    tables turn out to be nothing either.
+    """
 
     tables: tuple[SheetTable, ...]
     member: str = ""
+    otherwise: str = ""
 
 
 Content = PagedText | DatabaseRecord | RawProcedure | Sheets

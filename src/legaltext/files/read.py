@@ -253,9 +253,31 @@ def _judge_text(page: Page, kind: Kind) -> _Found:
     code = _why_not_law(body)
     if code == "LT-FILE-22":
         raise ReadError(code)
+    if code == "LT-FILE-24" and page.tables:
+        # A form or a report in Word, or a web page that a system calls .xls: its tables may be a list or a procedure.
+        return _Found(kind, Outcome.READ, (Sheets(_sheets_of(page), otherwise=code),))
     if code:
         return _Found(kind, Outcome.NOT_LAW, (), (Remark(code),))
     return _Found(kind, Outcome.READ, (PagedText((page,)),))
+
+
+def _sheets_of(page: Page) -> tuple[SheetTable, ...]:
+    """The tables of a page as sheets, each below the lines that stand between it and the one before."""
+    from legaltext.files.cells import clean, make_table
+
+    tables: list[SheetTable] = []
+    above: list[tuple[str, ...]] = []
+    done: set[int] = set()
+    for line in page.lines:
+        if line.table is None:
+            above.append((line.text,))
+        elif line.table not in done and line.table < len(page.tables):
+            done.add(line.table)
+            rows = [tuple(clean(cell.text) if cell else "" for cell in row) for row in page.tables[line.table].rows]
+            made = make_table("", [*above[-20:], *rows])
+            tables += [made] if made else []
+            above = []
+    return tuple(tables)
 
 
 def _why_not_law(body: str) -> str:

@@ -13,6 +13,7 @@ from legaltext.procedures.old_portal import read_old_portal
 from legaltext.procedures.portal_api import read_portal_api
 from legaltext.procedures.portal_text import read_portal_text
 from legaltext.procedures.sheet import is_sheet, read_sheet
+from legaltext.procedures.spreadsheet import read_process_sheet
 
 __all__ = ["is_sheet", "read_content", "read_procedure", "read_sheet"]
 
@@ -46,4 +47,8 @@ def read_content(content: Content) -> Procedure | None:
     """
     if isinstance(content, RawProcedure):
         return read_procedure(content)
-    return read_sheet(content.pages) if isinstance(content, PagedText) else None
+    if isinstance(content, PagedText):
+        sheet = read_sheet(content.pages)
+        # A process sheet may name its rows as the portal does, and still keep its grounds in one of them.
+        return sheet if sheet and sheet.bases else read_process_sheet(content.pages) or sheet
+    return None

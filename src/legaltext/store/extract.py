@@ -60,7 +60,10 @@ def extract(path: Path) -> Extract:
             try:
                 sheets = read_sheets(content)
             except ReadError as error:
-                refused.append(error)
+                if content.otherwise:  # the tables of a text that is no law are nothing either
+                    remarks.append(Remark(content.otherwise))
+                else:
+                    refused.append(error)
                 continue
             found, read = [*sheets.procedures], sheets.documents
             remarks.extend(sheets.remarks)
@@ -78,12 +81,15 @@ def extract(path: Path) -> Extract:
     if refused and not documents and not procedures and not books:
         raise refused[0]
     remarks.extend(Remark(error.code, "", error.values) for error in refused)
+    outcome = Outcome.PARTLY_READ if refused or doubts else reading.outcome
+    if not documents and not procedures and any(isinstance(c, Sheets) and c.otherwise for c in reading.contents):
+        outcome = Outcome.NOT_LAW
     pages, pages_read = _count(reading)
     return Extract(
         reading.sha256,
         reading.size,
         DECISIONS if books and not documents and not procedures else reading.kind,
-        str(Outcome.PARTLY_READ if refused or doubts else reading.outcome),
+        str(outcome),
         pages,
         pages_read,
         _distinct(remarks),

@@ -18,6 +18,7 @@ from legaltext.core.procedure import Procedure
 from legaltext.core.reading import Reading
 from legaltext.core.text import fold
 from legaltext.language.read import read_document
+from legaltext.procedures.spreadsheet import read_procedure_sheets
 from legaltext.structure.sheet_lists import read_sheet_lists
 
 _SEARCHED = 20  # rows in which the headings of our own outputs are looked for
@@ -47,15 +48,20 @@ def read_sheets(sheets: Sheets) -> SheetContents:
             raise ReadError(_OWN[own])
     lists = read_sheet_lists(sheets)
     documents = tuple((document, read_document(document)) for document in lists.documents)
-    read = set(lists.tables)
+    procedures = read_procedure_sheets(sheets, lists.tables)
+    read = lists.tables | procedures.tables
     if not read:
         raise ReadError("LT-SHEET-10", headings=_tables()["looked_for"]["vi"])
     remarks = [*_unread(lists.rows, lists.unread, documents)]
+    if procedures.unread:
+        places = show_places(procedures.unread)
+        values = {"read": procedures.rows - len(procedures.unread), "rows": procedures.rows, "places": places}
+        remarks.append(Remark("LT-SHEET-16", places, values))
     others = [table.name for index, table in enumerate(sheets.tables) if index not in read]
     if others:
         remarks.append(Remark("LT-SHEET-13", ", ".join(others), {"sheets": ", ".join(others)}))
-    whole = not any(remark.code in {"LT-SHEET-11", "LT-SHEET-13"} for remark in remarks)
-    return SheetContents(documents, (), tuple(remarks), whole)
+    whole = not any(remark.code in {"LT-SHEET-11", "LT-SHEET-13", "LT-SHEET-16"} for remark in remarks)
+    return SheetContents(documents, procedures.procedures, tuple(remarks), whole)
 
 
 def own_output(table: SheetTable) -> str:
