@@ -97,7 +97,7 @@ def test_triggers_name_the_act_the_days_and_the_procedures(validity: Validity, l
 def test_a_day_on_which_much_ends_is_seen_before(validity: Validity, leaning: list[Finding]) -> None:
     doubtful, row = ending_rows(validity, leaning, AS_OF)
     assert (doubtful["ends"], doubtful["state"]) == (date(2026, 12, 1), State.NEEDS_REVIEW)
-    assert (row["ends"], row["documents"], row["count"]) == (date(2027, 3, 1), (OLD, OTHER), 2)
+    assert (row["ends"], row["ending"], row["count"]) == (date(2027, 3, 1), (OLD, OTHER), 2)
     assert ending_rows(validity, leaning, date(2027, 3, 1)) == []
     assert render_rows(ENDING_COLUMNS, [row], "csv")
     assert most_touching([doubtful, row], 1) == [row]

@@ -96,15 +96,26 @@ def test_figures_count_procedures_once(make_finding: Callable[..., Finding], fin
     assert row == {
         "name": "x",
         "compared": 4,
-        "bases": 6,
         "found": 4,
+        "procedures_handled": 0,
         "expired": 3,
         "to_confirm": 0,
         "not_enough": 1,
+        "documents": 3,
+        "documents_found": 2,
+        "documents_handled": 0,
+        "bases": 6,
         "handled": 1,
         "share": "20%",
     }
     assert count_figures("x", [], {})["share"] == "–"
+    done = {f.finding_id: "done" for f in findings}
+    row = count_figures("x", findings, done)
+    assert (row["procedures_handled"], row["documents_handled"], row["share"]) == (
+        row["found"],
+        row["documents_found"],
+        "100%",
+    )
 
 
 def test_figures_by_agency_and_field(
@@ -136,6 +147,7 @@ def test_the_bundle_has_every_report_and_reruns_give_the_same_bytes(
         "theo-co-quan/cong-van-so-xay-dung.docx",
         "tom-tat.html",
         "tom-tat.docx",
+        "thoi-han.xlsx",
         "so-lieu.docx",
         "so-lieu.xlsx",
         "chung-cu.html",

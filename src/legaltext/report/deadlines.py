@@ -39,7 +39,7 @@ TRIGGER_COLUMNS = (
     "procedures",
     "evidence",
 )
-ENDING_COLUMNS = ("ends", "state", "days_left", "documents", "count", "procedures", "evidence")
+ENDING_COLUMNS = ("ends", "state", "days_left", "ending", "count", "procedures", "evidence")
 _ENDING = (EffectKind.REPLACES, EffectKind.REPEALS, EffectKind.ENDS)
 _ANNOUNCING = {"ministry": "ministry", "committee": "province", "council": "province"}
 _CHANGING = (*_ENDING, EffectKind.AMENDS, EffectKind.SUSPENDS, EffectKind.DISPLACES)
@@ -164,7 +164,7 @@ def ending_rows(validity: Validity, findings: Iterable[Finding], as_of: date) ->
                 "ends": day,
                 "state": state,
                 "days_left": (day - as_of).days,
-                "documents": tuple(sorted(ended)),
+                "ending": tuple(sorted(ended)),
                 **_shared(effects, grounds, leaning),
             }
         )
@@ -188,7 +188,7 @@ def write_deadlines(path: Path, validity: Validity, findings: Sequence[Finding],
 def most_touching(rows: Iterable[Mapping[str, Any]], count: int) -> list[Mapping[str, Any]]:
     """The ``count`` rows that touch most procedures, then those that end most documents, in the order of their days."""
     listed = list(rows)
-    chosen = sorted(listed, key=lambda r: (-r["count"], -len(r["documents"]), r["ends"]))[:count]
+    chosen = sorted(listed, key=lambda r: (-r["count"], -len(r["ending"]), r["ends"]))[:count]
     return [row for row in listed if row in chosen]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding
 from legaltext.core.text import strip_marks
-from legaltext.report.blocks import Block, Grid, Line
+from legaltext.report.blocks import Block, Grid, Line, pair_of
 from legaltext.report.sheets import Heading, Sheet, render_book
 from legaltext.report.summary import expired_of, heaps_of
 from legaltext.report.tables import write_bytes
@@ -17,7 +17,10 @@ from legaltext.report.word import render_docx
 from legaltext.report.words import read_data
 from legaltext.report.workbook import BookContext, document_key, named, named_document, sort_findings
 
-COLUMNS = ("name", "compared", "bases", "found", "expired", "to_confirm", "not_enough", "handled", "share")
+COLUMNS = (
+    "name", "compared", "found", "procedures_handled", "expired", "to_confirm", "not_enough", "documents",
+    "documents_found", "documents_handled", "bases", "handled", "share",
+)  # fmt: skip
 _DONE = ("done", "declined")
 
 
@@ -62,6 +65,7 @@ def figure_blocks(
     )
     states = handling or {}
     return (
+        pair_of(words["head"][lang], {}),
         Line(words["title"][lang], "title"),
         Line(subtitle, "subtitle"),
         Line(words["by_agency"][lang], "heading"),
@@ -71,11 +75,20 @@ def figure_blocks(
         Line(words["expired"][lang], "heading"),
         _expired(findings, context, words, lang),
         Line(words["note"][lang], "note"),
+        pair_of(words["foot"][lang], {}),
     )
 
 
 def count_figures(name: str, findings: Sequence[Finding], handling: Mapping[str, str]) -> dict[str, Any]:
-    """One row by the keys of :data:`COLUMNS`; procedures are counted once, ``share`` is of findings to handle."""
+    """One row by the keys of :data:`COLUMNS`; procedures and documents are counted once.
+
+    A procedure or a document is handled when each finding on it that asks for something is; ``share`` is that of such
+    findings, the figure that the administrative-reform index asks for (results of review that were handled).
+    """
+
+    def handled_of(key: Callable[[Finding], str]) -> int:
+        left = {key(f) for f in open_ones if handling.get(f.finding_id, "") not in _DONE}
+        return len({key(f) for f in open_ones} - left)
 
     def procedures(chosen: Iterable[Finding]) -> int:
         return len({f.procedure for f in chosen})
@@ -86,11 +99,15 @@ def count_figures(name: str, findings: Sequence[Finding], handling: Mapping[str,
     return {
         "name": name,
         "compared": procedures(findings),
-        "bases": len(findings),
         "found": procedures(open_ones),
+        "procedures_handled": handled_of(lambda f: f.procedure),
         "expired": procedures(expired_of(findings)),
         "to_confirm": procedures(heaps["to_confirm"]),
         "not_enough": procedures(heaps["not_enough"]),
+        "documents": len({document_key(f) for f in findings}),
+        "documents_found": len({document_key(f) for f in open_ones}),
+        "documents_handled": handled_of(document_key),
+        "bases": len(findings),
         "handled": done,
         "share": f"{100 * done / len(open_ones):.0f}%" if open_ones else "–",
     }
@@ -109,7 +126,7 @@ def _grid(
     return Grid(
         tuple(words["columns"][c][lang] for c in COLUMNS),
         tuple(tuple(row[c] for c in COLUMNS) for row in rows),
-        (4, 1.4, 1.4, 1.4, 1.6, 1.4, 1.6, 1.4, 1.2),
+        (3.4, 1.3, 1.3, 1.3, 1.4, 1.3, 1.4, 1.4, 1.4, 1.4, 1.3, 1.4, 1.2),
         numeric=tuple(range(1, len(COLUMNS))),
     )
 

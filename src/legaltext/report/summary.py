@@ -268,7 +268,7 @@ def _decide(findings: Sequence[Finding], context: BookContext, words: Mapping[st
             )
         )
     headings = tuple(words[k] for k in ("procedures", "document", "question", "proof"))
-    blocks.append(Grid(headings, tuple(rows), (0.9, 4.6, 4.6, 3), numeric=(0,)))
+    blocks.append(Grid(headings, tuple(rows), (0.9, 3.6, 5.6, 3), numeric=(0,)))
     return [*blocks, *_rest(len(groups) - DECIDE, "by_document", words, lang)]
 
 
@@ -292,15 +292,15 @@ def _coming(
         return []
     cells = []
     for row in shown:
-        names = [_short(_name(key, context), _COMING_NAME) for key in row["documents"][:2]]
-        if len(row["documents"]) > len(names):
-            names.append(words["coming_more"].format(count=len(row["documents"]) - len(names)))
+        names = [_short(_name(key, context), _COMING_NAME) for key in row["ending"][:2]]
+        if len(row["ending"]) > len(names):
+            names.append(words["coming_more"].format(count=len(row["ending"]) - len(names)))
         doubt = f" ({label('state', row['state'], lang)})" if row["state"] == State.NEEDS_REVIEW else ""
         proof = where_words(row["evidence"][0], lang) if row["evidence"] else ""
         days = words["coming_days"].format(day=show_date(row["ends"]), days=row["days_left"])
         cells.append((str(row["count"]), days, "; ".join(names) + doubt, proof))
     headings = (words["procedures"], words["coming_day"], words["coming_what"], words["proof"])
-    return [Line(words["coming"], "heading"), Grid(headings, tuple(cells), (0.9, 2.6, 6.6, 3), numeric=(0,))]
+    return [Line(words["coming"], "heading"), Grid(headings, tuple(cells), (0.9, 2.6, 4.6, 5), numeric=(0,))]
 
 
 def _rest(count: int, sheet: str, words: Mapping[str, str], lang: str) -> list[Block]:
