@@ -28,13 +28,15 @@ def _check(
     known_on: date | None,
     territory: str | None,
     documents: bool,
+    agency: tuple[str, ...],
+    pairs: bool,
     signing_day: date | None,
     every: bool,
     fmt: str,
     out: Path | None,
 ) -> int:
     from legaltext.cli.drafts import check_file, draft_of
-    from legaltext.cli.printing import print_findings
+    from legaltext.cli.printing import of_agency, print_findings, print_pairs
     from legaltext.cli.rows import FINDING_COLUMNS, finding_rows
     from legaltext.report.tables import write_rows
 
@@ -45,10 +47,13 @@ def _check(
     with workspace(config) as (_, space):
         if draft is not None:
             return check_file(config, space, draft, as_of, signing_day, every, fmt, out)
+        if pairs:
+            return print_pairs(config, space, as_of, agency, fmt, out)
         if documents:
             findings = space.document_findings(as_of, known_on, territory)
         else:
             findings = space.findings(as_of, known_on, territory)
+        findings = of_agency(findings, agency)
         if code is not None:
             findings = tuple(f for f in findings if f.procedure == code)
             known = {p.code for p in space.procedures}
@@ -77,6 +82,8 @@ command = Command(
         known_on_option(),
         territory_option(),
         Option(["--documents"], is_flag=True),
+        Option(["--agency"], multiple=True, metavar="TÊN", text="check_agency"),
+        Option(["--pairs"], is_flag=True),
         Option(["--signing-day"], type=Day(), metavar="YYYY-MM-DD"),
         Option(["--all", "every"], is_flag=True, text="all"),
         *format_options(),

@@ -32,6 +32,8 @@ from legaltext.validity.answers import StatusAnswer
 
 GROUNDS = "can_cu_phap_ly"
 PREAMBLE = "mở đầu"
+ITSELF = "chinh_van_ban"
+"""The place of a finding on a document's own validity."""
 READ_BEFORE = "read_before"
 """Name of the note on a document that a person chose: what the program had read, by which the finding is known."""
 _POINTING = {Relation.BASIS, Relation.REFERS, Relation.GUIDES}
@@ -101,7 +103,8 @@ def check_documents(
 
     In the rows ``procedure`` is the citing document's number and ``place`` the provision where the words stand.
     A dead ground does not end a document; it makes it one to be reviewed (NĐ 79/2025/NĐ-CP Điều 39). Where a
-    document says of itself that later versions of what it cites apply, a replaced target is only watched.
+    document says of itself that later versions of what it cites apply, a replaced target is only watched. A
+    consolidated text leans on nothing of its own, and is left out.
     """
     desk = _Desk(register, status_of, as_of, known_on, territory, {})
     findings: list[Finding] = []
@@ -228,6 +231,8 @@ def _body_finding(procedure: Procedure, body: GoneBody) -> Finding:
 
 def _check_document(fact: DocumentFact, citations: Iterable[Citation], desk: _Desk) -> list[Finding]:
     own = _own_record(fact, desk)
+    if own is not None and (own.consolidated or not _speaks_for(fact, own)):
+        return []
     answer = desk.ask(own.id, None) if own else None
     if answer is not None and answer.status is Status.EXPIRED:
         return []
@@ -245,7 +250,25 @@ def _check_document(fact: DocumentFact, citations: Iterable[Citation], desk: _De
         found = _judged(target, basis.provision, "", desk, cited)
         if own is None or found.ended_by != own.id:
             rows[key] = _document_finding(fact, reference, target, found, answer, desk)
-    return list(rows.values())
+    proposed = _own_finding(fact, own, desk) if own else None
+    return [*([proposed] if proposed else []), *rows.values()]
+
+
+def _own_finding(fact: DocumentFact, own: Record, desk: _Desk) -> Finding | None:
+    """The document itself, where it shows signs of an end: with the law that it implements, or by what acts on it."""
+    target = Target(ResolutionState.RESOLVED, own.number or own.id, own.id, own)
+    found = _judged(target, None, fact.document.head.title, desk, set())
+    if found.verdict is not Verdict.PROPOSED_EXPIRED:
+        return None
+    head = fact.document.head
+    procedure = Procedure(head.number, head.title, "document", agency=", ".join(head.issuers))
+    return _finding(procedure, Basis(ITSELF, 1, head.title, own.number), target, found, desk)
+
+
+def _speaks_for(fact: DocumentFact, own: Record) -> bool:
+    """Whether this is the reading by which a document is checked: one held in several files is checked once."""
+    best = own.facts[0] if own.facts else fact
+    return (best.sha256, best.ordinal) == (fact.sha256, fact.ordinal)
 
 
 def _own_record(fact: DocumentFact, desk: _Desk) -> Record | None:
