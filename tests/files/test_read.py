@@ -14,6 +14,7 @@ from pdf_maker import image, make_pdf, text
 from legaltext.core.messages import catalogue, message
 from legaltext.core.pages import DatabaseRecord, Outcome, PagedText, Quality, RawProcedure
 from legaltext.files.read import Limits, read_bytes, read_file
+from legaltext.files.records import vbpl_record
 
 BODY = "Điều 1. Quy định này áp dụng với tổ chức, cá nhân có liên quan trên địa bàn tỉnh Sơn Hà kể từ ngày ký"
 LAW = f"Căn cứ Luật Mẫu;\n{BODY}\n{BODY}\n"
@@ -36,6 +37,13 @@ def vbpl(**fields: Any) -> dict[str, Any]:
 
 def lines(*records: object) -> bytes:
     return "\n".join(json.dumps(record, ensure_ascii=False) for record in records).encode()
+
+
+def test_a_property_sheet_gives_the_databases_day_of_end() -> None:
+    sheet = "Số hiệu3/2020/TT-BXD\nTình trạng hiệu lực\nHết hiệu lực toàn bộ\nNgày hết hiệu lực16/01/2023\nCơ quan\n"
+    running = sheet.replace("16/01/2023", "--")
+    found = [vbpl_record(vbpl(text=words), 1).fields.get("ended") for words in (sheet, running, LAW)]
+    assert found == ["2023-01-16", None, None]
 
 
 def test_pdf_with_every_quality_of_page() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from legaltext.core.facts import DocumentFact, Facts, ProcedureFact
 from legaltext.core.law import Head, LegalDocument
+from legaltext.core.pages import Remark
 from legaltext.core.procedure import Basis, Procedure
 from legaltext.core.reading import Reading, Reference, Relation
+from legaltext.core.validity import Trust
 from legaltext.register.build import build_register
 from legaltext.register.citation_context import read_beside
 from legaltext.register.numbering import is_dated_by_day, other_kind, skeleton
@@ -93,6 +96,38 @@ def test_one_document_from_several_files_is_one_record() -> None:
     assert record.facts[0].file == "issue.pdf"
     assert [claim.value for claim in record.claims_of("effective_date")] == ["2023-06-01"]
     assert record.origin is OriginKind.HELD
+
+
+@pytest.mark.parametrize(
+    ("told", "own", "another"),
+    [
+        ("50/2025/TT-BXD", "47/2025/TT-BXD", True),  # a page that carries the text of another document
+        ("9/2025/TT-BXDC", "09/2025/TT-BXD", False),  # a slip in the letters
+        ("12/2016/QH13", "758/2024/QĐ-CTN", True),
+    ],
+)
+def test_fields_that_name_another_document_are_that_documents_own(told: str, own: str, another: bool) -> None:
+    fields = {"title": f"Văn bản số {told}", "status": "Chưa có hiệu lực", "effective": "2026-07-01"}
+    page = held(own, "Thông tư", "Bộ Xây dựng", date(2025, 12, 24), text="Điều 1.", source="vbpl", fields=fields)
+    page = replace(
+        page, document=replace(page.document, remarks=(Remark("LT-STR-05", own, {"field": told, "text": own}),))
+    )
+    register = build_register(facts(page), shipped=False)
+    mine = [claim.value for claim in register.records[own].claims_of("status")]
+    assert mine == ([] if another else ["Chưa có hiệu lực"])
+    if another:
+        other = register.records[told]
+        assert [claim.value for claim in other.claims_of("effective_date")] == ["2026-07-01"]
+        assert not other.held
+
+
+def test_a_property_sheet_is_a_databases_word() -> None:
+    fields = {"title": "Thông tư số 06/2020/TT-BXD", "status": "Hết hiệu lực toàn bộ", "ended": "2025-05-01"}
+    sheet = held("06/2020/TT-BXD", "Thông tư", "Bộ Xây dựng", date(2025, 5, 1), source="vbpl", fields=fields)
+    (record,) = build_register(facts(sheet), shipped=False).records.values()
+    assert record.issue_date is None  # its number is of 2020
+    assert [(c.value, c.trust) for c in record.claims_of("issue_date")] == [("2025-05-01", Trust.DATABASE)]
+    assert [c.value for c in record.claims_of("ended_on")] == ["2025-05-01"]
 
 
 def test_a_central_number_with_two_days_is_one_document_with_a_disagreement() -> None:

@@ -382,6 +382,19 @@ def test_a_self_updating_clause_is_found() -> None:
     assert not validity.status_of("2/2021/TT-BTP", None, day("2022-01-01")).curing_clause
 
 
+def test_a_databases_day_of_end_dates_its_proposal() -> None:
+    fields = {
+        "effective": "2020-07-01",
+        "status": "Hết hiệu lực toàn bộ",
+        "updated": "2026-04-01",
+        "ended": "2023-01-16",
+    }
+    validity = law(plain("10/2020/NĐ-CP", fields=fields))
+    assert not validity.status_of("10/2020/NĐ-CP", None, day("2023-01-15")).proposals
+    (proposal,) = validity.status_of("10/2020/NĐ-CP", None, day("2023-01-16")).proposals
+    assert (proposal.since, proposal.evidence.quote.endswith("ended_on = 2023-01-16")) == (day("2023-01-16"), True)
+
+
 def test_sources_that_disagree_are_both_kept_and_the_text_counts() -> None:
     fact = plain(
         "10/2020/NĐ-CP", fields={"effective": "2020-08-01", "status": "Hết hiệu lực toàn bộ", "updated": "2026-04-01"}

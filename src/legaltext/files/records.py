@@ -12,15 +12,24 @@ from legaltext.core.text import squeeze
 from legaltext.files.flow import page_of_lines, page_of_text
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+# A property sheet in place of the text gives the last of the database's own fields.
+_ENDED = re.compile(
+    r"^Tình trạng hiệu lực\s*:?\s*\n[^\n]{3,40}\nNgày hết hiệu lực\s*:?\s*(\d{1,2}/\d{1,2}/\d{4})\s*$", re.MULTILINE
+)
 
 
 def vbpl_record(record: Mapping[str, Any], line: int) -> DatabaseRecord:
-    """A record with ``title``, ``status``, ``effective``, ``updated`` (dd/mm/yyyy or "--") and ``text``."""
+    """A record with ``title``, ``status``, ``effective``, ``updated`` (dd/mm/yyyy or "--") and ``text``.
+
+    Where the text is the database's property sheet, its day of end is the field ``ended``.
+    """
+    ended = _ENDED.search(_text(record.get("text")))
     fields = {
         "title": squeeze(_text(record.get("title"))),
         "status": squeeze(_text(record.get("status"))).replace("--", ""),
         "effective": iso_day(record.get("effective")),
         "updated": iso_day(record.get("updated")),
+        "ended": iso_day(ended[1]) if ended else "",
         "url": _text(record.get("url")).strip(),
     }
     ident = _text(record.get("file")) or f"{line}"

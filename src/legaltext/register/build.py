@@ -25,7 +25,7 @@ from legaltext.register.records import (
     ResolutionState,
 )
 from legaltext.register.resolve import Register
-from legaltext.register.seeds import Seed, held_seed, shipped_seeds
+from legaltext.register.seeds import Seed, field_seeds, held_seed, shipped_seeds
 from legaltext.register.titles import is_law_title, split_year, title_key
 from legaltext.register.unite import unite
 
@@ -43,7 +43,7 @@ def build_register(facts: Facts, shipped: bool = True) -> Register:
     ``shipped=False`` leaves the shipped tables out (for tests). The same facts give the same register, whatever
     their order.
     """
-    seeds = [held_seed(fact) for fact in facts.documents]
+    seeds = [*(held_seed(fact) for fact in facts.documents), *field_seeds(facts.documents)]
     if shipped:
         seeds.extend(_shipped())
     seeds = _spell_alike(seeds)

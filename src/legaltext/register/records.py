@@ -41,9 +41,9 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class FieldClaim:
     """What one source says of one field (``issue_date``, ``effective_date``, ``end_date``, ``replaced_by``, ``amends``,
-    ``status``, ``title``, ``issuer``, ``codified``). ``checked`` is the table's own mark of how far to trust it
-    (``text``, ``metadata``, ``secondary``, ``memory``; "" elsewhere), ``seen_on`` the ISO day on which a database
-    said so.
+    ``status``, ``ended_on``, ``title``, ``issuer``, ``codified``). ``checked`` is the table's own mark of how far to
+    trust it (``text``, ``metadata``, ``secondary``, ``memory``; "" elsewhere), ``seen_on`` the ISO day on which a
+    database said so.
     """
 
     field: str

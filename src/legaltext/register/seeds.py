@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from legaltext.core.facts import DocumentFact
-from legaltext.core.numbers import read_number
+from legaltext.core.numbers import identity, read_number, year_of
 from legaltext.core.tables import read_table
 from legaltext.core.text import fold, squeeze
 from legaltext.core.validity import Trust
@@ -16,7 +16,9 @@ from legaltext.register.numbering import is_number
 from legaltext.register.records import FieldClaim, Origin, OriginKind
 from legaltext.register.table_rows import table_rows
 
+_OTHER_NUMBER = "LT-STR-05"
 _ISO = re.compile(r"(?:1[89]|20)\d\d-\d\d-\d\d$")
+_SERIAL = re.compile(r"\d{1,5}[a-zđ]?(?:\.\d{1,3})?/(?:(?:19|20)\d\d(?=/))?", re.IGNORECASE)
 _MADE_UP = re.compile(r"^(\d\S*) \(.+\)$")
 
 
@@ -77,42 +79,87 @@ def law_names(kind: str, title: str) -> tuple[str, ...]:
 
 
 def held_seed(fact: DocumentFact) -> Seed:
-    """What a held text says of itself, with its database's fields beside it."""
+    """What a held text says of itself, with its database's fields beside it.
+
+    A property sheet is no text: what its head says are the database's fields, and a day of another year than the
+    number's is a slip.
+    """
     head = fact.document.head
     fields = fact.fields
     number = head.number or read_number(fields.get("number", "")).key
     title = head.title or bare_title(fields.get("title", ""), number)
-    page = fact.document.segments[0].page if fact.document.segments else 0
-
-    def claim(field: str, value: str, trust: Trust, seen_on: str = "") -> FieldClaim:
-        return FieldClaim(field, value, trust, fact.kind, fact.file, fact.sha256, page, seen_on=seen_on)
-
+    sheet = bool(fields) and not fact.document.text
+    own = Trust.DATABASE if sheet else Trust.TEXT
+    issued = head.issue_date
+    if sheet and issued and year_of(number) not in (None, issued.year):
+        issued = None
     claims = []
     if head.issue_date:
-        claims.append(claim("issue_date", head.issue_date.isoformat(), Trust.TEXT))
+        claims.append(_claim(fact, "issue_date", head.issue_date.isoformat(), own))
     if head.issuers:
-        claims.append(claim("issuer", "; ".join(head.issuers), Trust.TEXT))
+        claims.append(_claim(fact, "issuer", "; ".join(head.issuers), own))
     if head.title:
-        claims.append(claim("title", head.title, Trust.TEXT))
-    seen = fields.get("updated", "")
-    if iso_day(fields.get("effective", "")):
-        claims.append(claim("effective_date", fields["effective"], Trust.DATABASE, seen))
-    if fields.get("status"):
-        claims.append(claim("status", fields["status"], Trust.DATABASE, seen))
-    origin = Origin(OriginKind.HELD, fact.kind, fact.file, fact.sha256, fact.ordinal, page, fact.document.gazette_issue)
+        claims.append(_claim(fact, "title", head.title, own))
+    if not _named_by_fields(fact):
+        claims.extend(_field_claims(fact))
     return Seed(
         number,
         head.type,
         head.issuers,
-        head.issue_date,
+        issued,
         title,
         head.base,
         ident="" if number else f"{fact.file}#{fact.ordinal + 1}",
         names=law_names(head.type, title),
-        origin=origin,
+        origin=_origin(fact, OriginKind.HELD),
         claims=tuple(claims),
         fact=fact,
     )
+
+
+def field_seeds(facts: Iterable[DocumentFact]) -> Iterator[Seed]:
+    """What database fields say of the documents that they name, where the text beside them is another document's.
+
+    A page of the national database now and then carries the text of another document than its title and status.
+    """
+    for fact in facts:
+        number = _named_by_fields(fact)
+        if number:
+            title = bare_title(fact.fields.get("title", ""), number)
+            yield Seed(
+                number, title=title, origin=_origin(fact, OriginKind.REGISTER), claims=tuple(_field_claims(fact))
+            )
+
+
+def _named_by_fields(fact: DocumentFact) -> str:
+    """The number in the fields' title where the text is another document's (serial number or year differ), else ""."""
+    told = next((r.values for r in fact.document.remarks if r.code == _OTHER_NUMBER), None)
+    if told is None or not fact.fields.get("title"):
+        return ""
+    field, text = (_SERIAL.match(identity(told[name])) for name in ("field", "text"))
+    return told["field"] if field and text and field[0] != text[0] else ""
+
+
+def _field_claims(fact: DocumentFact) -> Iterator[FieldClaim]:
+    seen = fact.fields.get("updated", "")
+    for field, name in (("effective", "effective_date"), ("ended", "ended_on")):
+        if iso_day(fact.fields.get(field, "")):
+            yield _claim(fact, name, fact.fields[field], Trust.DATABASE, seen)
+    if fact.fields.get("status"):
+        yield _claim(fact, "status", fact.fields["status"], Trust.DATABASE, seen)
+
+
+def _claim(fact: DocumentFact, field: str, value: str, trust: Trust, seen_on: str = "") -> FieldClaim:
+    return FieldClaim(field, value, trust, fact.kind, fact.file, fact.sha256, _first_page(fact), seen_on=seen_on)
+
+
+def _origin(fact: DocumentFact, kind: OriginKind) -> Origin:
+    issue = fact.document.gazette_issue
+    return Origin(kind, fact.kind, fact.file, fact.sha256, fact.ordinal, _first_page(fact), issue)
+
+
+def _first_page(fact: DocumentFact) -> int:
+    return fact.document.segments[0].page if fact.document.segments else 0
 
 
 def shipped_seeds() -> Iterator[Seed]:

@@ -32,17 +32,21 @@ def find_shipped(register: Register, starts: Starts) -> Iterator[Effect]:
             if fold(claim.value).startswith(DEAD):
                 evidence = claim_evidence(record, claim, "database status")
                 seen = iso_day(claim.seen_on)
+                told = next((c for c in record.claims_of("ended_on") if iso_day(c.value)), None)
+                if told:
+                    evidence = replace(evidence, quote=f"{evidence.quote}; {told.field} = {told.value}")
+                day = iso_day(told.value) if told else seen
                 yield Effect(
                     EffectKind.ENDS,
                     "",
                     None,
                     record.id,
                     None,
-                    seen,
+                    day,
                     None,
                     evidence,
                     State.NEEDS_REVIEW,
-                    since_event="" if seen else "before_seen",
+                    since_event="" if day else "before_seen",
                     flags=("seen_ended", *([f"seen:{seen}"] if seen else [])),
                 )
 
