@@ -34,6 +34,7 @@ def take_in_with_progress(
 
     :raises UsageError: no file carries the code, or the report cannot be written
     """
+    from legaltext.store.find import text_of_name
     from legaltext.store.intake import find_files, take_in
 
     chosen = _chosen(store, config, paths, retry) if retry else []
@@ -41,9 +42,10 @@ def take_in_with_progress(
         return 0
     files = find_files(paths, store.path) if paths else _found_again(config, chosen)
     started = datetime.now(UTC)
-    given = {"paths": [str(path) for path in paths], "jobs": jobs, "retry": retry}
+    shown = [text_of_name(str(path)) for path in paths]
+    given = {"paths": shown, "jobs": jobs, "retry": retry}
     kept = RunReport(report, given, started) if report is not None else None
-    run = store.start_run([str(path) for path in paths] or ["--retry", retry], started)
+    run = store.start_run(shown or ["--retry", retry], started)
     tally = _Tally(config)
     again = {held.sha256 for held in chosen}
     state = "failed"
