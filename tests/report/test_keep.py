@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from legaltext.core.finding import Finding, Severity, Verdict
+from legaltext.core.text import fold
 from legaltext.report.keep import put_aside
 from legaltext.report.workbook import BookContext, write_workbooks
 
@@ -43,6 +44,12 @@ def test_a_workbook_with_entries_is_put_aside_each_time(folder: Path) -> None:
         assert not (folder / "phat-hien.xlsx").exists()
         (folder / f"phat-hien-da-ghi-{count}.xlsx").rename(folder / "phat-hien.xlsx")
         (folder / f"phat-hien-da-ghi-{count}.xlsx").write_bytes((folder / "phat-hien.xlsx").read_bytes())
+
+
+def test_entries_that_are_held_need_no_keeping(folder: Path) -> None:
+    write_opinion(folder / "phat-hien.xlsx")
+    assert put_aside(folder, {"abc123": {fold("Đồng ý  sửa căn cứ"), ""}}) == ()
+    assert put_aside(folder, {"abc123": {"đã khác"}}) != ()
 
 
 def test_what_cannot_be_read_is_put_aside(folder: Path) -> None:

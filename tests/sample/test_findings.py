@@ -6,19 +6,11 @@ import csv
 import re
 from pathlib import Path
 
-import pytest
 from truth import SAMPLE, find_differences, read_truth
 
 from legaltext.cli.main import run
 
 GOLDEN = SAMPLE / "expected-findings.csv"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("demo")
-    assert run(["demo", "--out", str(out)]) == 0
-    return out
 
 
 def findings(demo: Path) -> list[dict[str, str]]:
