@@ -160,7 +160,8 @@ class LegalDocument:
 
     ``preamble`` and ``signature`` are half-open spans of ``text`` (empty spans where absent).
     ``language`` is ``vi`` or ``en`` (a translation: known, but not read as law). ``entries`` are the rows of an
-    official list of documents that ended or live (empty for any other document).
+    official list of documents that ended or live (empty for any other document). ``recognised`` are the pages that
+    were read by character recognition (OCR).
     """
 
     head: Head
@@ -179,6 +180,7 @@ class LegalDocument:
     language: str = "vi"
     remarks: tuple[Remark, ...] = ()
     entries: tuple[ListEntry, ...] = ()
+    recognised: tuple[int, ...] = ()
 
     def page_at(self, offset: int) -> int:
         """The page (from 1) that holds the character at ``offset``; 0 where the text has no pages."""

@@ -122,7 +122,8 @@ class DatabaseRecord:
     """One document as a law database gives it: its text as one page, and the database's own fields.
 
     ``fields`` holds what the record says of itself, each absent where it says nothing: ``number``, ``title``,
-    ``status``, ``effective`` (ISO day), ``updated`` (ISO day: when the database was seen), ``url``.
+    ``status``, ``effective``, ``ended`` (ISO days), ``updated`` (ISO day: when the database was seen), ``url``; an
+    index without texts has ``type``, ``issuer`` and ``issued`` (ISO day) too.
     ``whole`` is false where the record holds chapters and articles only (no head, preamble, signature).
     """
 

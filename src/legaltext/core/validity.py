@@ -73,6 +73,7 @@ class Evidence:
     ``start`` and ``end`` are code points in the document's text (0, 0 for tables and fields); ``page`` counts from
     1, 0 where the source has no pages. ``source`` is the kind of source. ``document`` is the number of the
     document the words stand in, ``provision`` the address there. ``place`` is the row of a spreadsheet (``Sheet!12``).
+    ``recognised``: the page was read by character recognition (OCR), so its letters may be wrong.
     """
 
     source: Trust
@@ -86,6 +87,7 @@ class Evidence:
     start: int = 0
     end: int = 0
     place: str = ""
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

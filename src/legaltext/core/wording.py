@@ -66,7 +66,8 @@ def where_words(evidence: Evidence, lang: str = "vi") -> str:
     if evidence.file.endswith(".tsv"):
         return _phrase("shipped", lang, file=evidence.file)
     where = " ".join(part for part in (key_words(evidence.document, lang), evidence.provision) if part)
-    page = _phrase("page", lang, page=str(evidence.page)) if evidence.page else ""
+    template = "page_recognised" if evidence.recognised else "page"
+    page = _phrase(template, lang, page=str(evidence.page)) if evidence.page else ""
     return ", ".join(part for part in (evidence.file, page or place_words(evidence.place, lang), where) if part)
 
 

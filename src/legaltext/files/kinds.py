@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PORTAL_TEXT = "portal-text"
     OLD_PORTAL = "old-portal"
     CATALOGUE = "catalogue"
+    GAZETTE_INDEX = "gazette-index"
     JSON = "json"
     WORD_OLD = "doc"
     OLE = "ole"
@@ -133,6 +134,8 @@ def kind_of_record(record: Any) -> Kind:
         return Kind.OLD_PORTAL
     if {"code", "name", "departmentPromulgate"} <= record.keys():
         return Kind.CATALOGUE
+    if {"so_hieu", "trich_yeu", "ngay_ban_hanh"} <= record.keys():
+        return Kind.GAZETTE_INDEX
     return Kind.JSON
 
 

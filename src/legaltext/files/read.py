@@ -28,9 +28,11 @@ from legaltext.core.pages import (
 )
 from legaltext.files.decode import decode_text
 from legaltext.files.flow import page_of_html, page_of_text
+from legaltext.files.gazette_index import index_record
 from legaltext.files.kinds import PROCEDURES, SHEETS, Kind, kind_of_bytes, kind_of_record, parse_json
 from legaltext.files.legacy import convert, guess_legacy
 from legaltext.files.letters import Script, count_letters
+from legaltext.files.ranges import page_ranges
 from legaltext.files.records import law_record, vbpl_record
 
 _GZIP = b"\x1f\x8b"
@@ -43,6 +45,7 @@ _UNREADABLE = {
     (Quality.BROKEN_ENCODING, "page_error"): "LT-PDF-15",
     (Quality.MIXED, "image_and_text"): "LT-PDF-17",
 }  # fmt: skip
+_ONLY_SAID = {"LT-PDF-18", "LT-PDF-22", "LT-PDF-23"}  # remarks on pages that were read, by recognition
 # What a text of law has somewhere: the national motto, a numbered article, a legal ground, an enacting formula.
 _LAW_MARKS = re.compile(
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|^[“\"]?Điều\s+\d|^Căn cứ\s|^QUYẾT\s+(?:ĐỊNH|NGHỊ)\s?:"
@@ -64,6 +67,7 @@ class Limits:
     unpacked: int = 1_000_000_000
     members: int = 5_000
     nesting: int = 2
+    ocr: bool = False
     cells: int = 3_000_000
 
 
@@ -223,6 +227,11 @@ def _read_pdf(data: bytes, limits: Limits) -> _Found:
     document, mended = open_pdf(data)
     total = len(document)
     pages = tuple(read_pages(document, limits.pages))
+    recognised: tuple[Remark, ...] = ()
+    if limits.ocr:
+        from legaltext.files.ocr.fill import fill_pages
+
+        pages, recognised = fill_pages(document, pages)
     document.close()
     remarks = [Remark("LT-PDF-03")] if mended else []
     if total > len(pages):
@@ -231,6 +240,7 @@ def _read_pdf(data: bytes, limits: Limits) -> _Found:
         numbers = [page.number for page in pages if (page.quality, page.note) == key]
         if numbers:
             remarks.append(Remark(code, page_ranges(numbers), {"pages": page_ranges(numbers), "total": total}))
+    remarks += recognised
     readable = [page for page in pages if page.quality.readable]
     contents: tuple[Content, ...] = (PagedText(pages),)
     if not readable:
@@ -241,7 +251,8 @@ def _read_pdf(data: bytes, limits: Limits) -> _Found:
         # The pages are counted, but their words are not handed on to be read as law.
         bare = PagedText(tuple(replace(page, lines=(), tables=()) for page in pages))
         return _Found(Kind.PDF, Outcome.NOT_LAW, (bare,), (Remark("LT-FILE-20"), *remarks))
-    return _Found(Kind.PDF, Outcome.PARTLY_READ if remarks else Outcome.READ, contents, tuple(remarks))
+    lost = any(remark.code not in _ONLY_SAID for remark in remarks)
+    return _Found(Kind.PDF, Outcome.PARTLY_READ if lost else Outcome.READ, contents, tuple(remarks))
 
 
 def _script_of(pages: Sequence[Page]) -> Script:
@@ -310,7 +321,10 @@ def _read_json(text: str) -> _Found:
             contents.append(RawProcedure(kind, record, line))
         else:
             made = _RECORDS[kind](record, line)
-            code = "" if kind is Kind.LAWS and made.page.lines else _why_not_law(_body(made))
+            if kind is Kind.GAZETTE_INDEX:
+                code = "" if made.fields.get("number") else "LT-JSON-04"
+            else:
+                code = "" if kind is Kind.LAWS and made.page.lines else _why_not_law(_body(made))
             if code in ("", "LT-FILE-24"):
                 contents.append(made)
             else:
@@ -328,6 +342,7 @@ def _body(record: DatabaseRecord) -> str:
 _RECORDS: dict[Kind, Callable[[Mapping[str, Any], int], DatabaseRecord]] = {
     Kind.VBPL: vbpl_record,
     Kind.LAWS: law_record,
+    Kind.GAZETTE_INDEX: index_record,
 }
 
 
@@ -360,18 +375,3 @@ def _json_lines(text: str) -> Iterator[tuple[int, Any]]:
                 yield number, parse_json(line)
             except ValueError:
                 yield number, _Broken
-
-
-def page_ranges(numbers: Sequence[int]) -> str:
-    """Sorted page numbers as ranges.
-
-    >>> page_ranges([1, 2, 3, 7])
-    '1-3, 7'
-    """
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in runs)

@@ -14,7 +14,7 @@ from legaltext.core.facts import DocumentFact, ProcedureFact
 from legaltext.core.law import LegalDocument
 from legaltext.core.pages import Content, DatabaseRecord, FileReading, Outcome, PagedText, Remark, Sheets
 from legaltext.core.reading import Reading
-from legaltext.files.read import read_file
+from legaltext.files.read import Limits, read_file
 from legaltext.gazette.cut import cut_issue
 from legaltext.language.read import read_document
 from legaltext.procedures.read import read_content
@@ -27,12 +27,12 @@ DECISIONS = "decisions"
 """The kind of a file that is a findings workbook."""
 
 
-def extract(path: Path) -> Extract:
-    """Read ``path`` through all the rooms that need no other file.
+def extract(path: Path, ocr: bool = False) -> Extract:
+    """Read ``path`` through all the rooms that need no other file; ``ocr``: recognise pages that are only pictures.
 
     Raises :class:`legaltext.core.errors.ReadError` where nothing can be read.
     """
-    reading = read_file(path)
+    reading = read_file(path, Limits(ocr=ocr))
     documents: list[Packed] = []
     procedures: list[Packed] = []
     decisions: list[Packed] = []

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from legaltext.core.law import Footnote, Head, LegalDocument, PageRun, Part, PartKind, Provision
 from legaltext.core.numbers import identity, read_number
-from legaltext.core.pages import DatabaseRecord, Remark
+from legaltext.core.pages import DatabaseRecord, Quality, Remark
 from legaltext.core.text import squeeze
+from legaltext.structure.card import document_of_fields
 from legaltext.structure.consolidated import find_base, is_consolidated, read_closing
 from legaltext.structure.footnotes import Note, take_out_notes
 from legaltext.structure.head import HeadLines, day_of_adoption, read_head, with_chairman
@@ -60,6 +61,8 @@ def parse_record(record: DatabaseRecord) -> LegalDocument:
     Where the record's own fields had to stand in for the text, a remark says so; where they contradict it, the text
     stands and the remark names both.
     """
+    if not record.page.lines and record.fields.get("number"):
+        return document_of_fields(record)
     rows = make_rows((record.page,)) if record.whole else mend_articles(make_rows((record.page,)))
     sheet = read_sheet([row.text for row in rows])
     if sheet is not None:
@@ -106,6 +109,7 @@ def _parse(rows: Sequence[Row], run: PageRun, fields: Mapping[str, str], whole: 
         continued_in=run.continued_in,
         language=language,
         remarks=tuple(remarks),
+        recognised=tuple(page.number for page in run.pages if page.quality is Quality.OCR),
     )
 
 

@@ -98,8 +98,9 @@ def _opening(register: Register, record: Record, fact: DocumentFact) -> Iterator
         page = fact.document.page_at(begin)
         quote = text[begin:end]
         evidence = Evidence(
-            Trust.CONSOLIDATED, fact.file, fact.sha256, page, quote, "opening line", record.id, None, begin, end
-        )
+            Trust.CONSOLIDATED, fact.file, fact.sha256, page, quote, "opening line", record.id, None, begin, end,
+            recognised=page in fact.document.recognised,
+        )  # fmt: skip
         yield Effect(EffectKind.STARTS, meant, None, meant, None, day, None, evidence)
         if meant != record.base:
             yield Effect(EffectKind.AMENDS, meant, None, record.base, None, day, None, evidence)
@@ -148,8 +149,9 @@ def _footnotes(register: Register, starts: Starts, record: Record, fact: Documen
         page = document.page_at(note.start)
         quote = document.text[note.start : end]
         evidence = Evidence(
-            Trust.CONSOLIDATED, fact.file, fact.sha256, page, quote, "footnote", record.id, None, note.start, end
-        )
+            Trust.CONSOLIDATED, fact.file, fact.sha256, page, quote, "footnote", record.id, None, note.start, end,
+            recognised=page in document.recognised,
+        )  # fmt: skip
         where = _target(what[1], address_at(document, note.anchor))
         source = _source(words[act.end() : number.start()])
         target = "" if fold(what[1]).endswith("này") else what[1].lower()

@@ -273,8 +273,9 @@ def _evidence(row: _Row, rule: str) -> Evidence:
     cells = (entry.ordinal, entry.cited, entry.content, entry.reason, entry.day, entry.start, entry.note)
     quote = " | ".join(_short(cell.replace("\n", " ")) for cell in cells if cell)
     return Evidence(
-        Trust.LIST, row.fact.file, row.fact.sha256, entry.page, quote, rule, row.record.id, place=entry.place
-    )
+        Trust.LIST, row.fact.file, row.fact.sha256, entry.page, quote, rule, row.record.id, place=entry.place,
+        recognised=entry.page in row.fact.document.recognised,
+    )  # fmt: skip
 
 
 def _short(cell: str) -> str:

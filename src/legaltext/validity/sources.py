@@ -133,7 +133,10 @@ def text_evidence(
     if _is_item(document.text, begin, start, end, stop) and (lead := introduction(document, begin)):
         quote = f"{lead} […] {quote}"
     page = document.page_at(start)
-    return Evidence(source, fact.file, fact.sha256, page, quote, rule, ident, provision, begin, stop)
+    recognised = page in document.recognised
+    return Evidence(
+        source, fact.file, fact.sha256, page, quote, rule, ident, provision, begin, stop, recognised=recognised
+    )
 
 
 def claim_evidence(record: Record, claim: FieldClaim, rule: str) -> Evidence:

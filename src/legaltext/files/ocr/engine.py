@@ -143,7 +143,9 @@ class Tesseract:
             mark = _MARK.search(text)
             raised = self._raised(item, len(text), base, height) if mark else 0
             confidence = float(item.Confidence(level.WORD))
-            yield Word(text, *map(float, box), base, height, confidence, line, min(raised, len(mark[0]) if mark else 0))
+            x0, top, x1, bottom = map(float, box)
+            raised = min(raised, len(mark[0]) if mark else 0)
+            yield Word(text, x0, top, x1, bottom, base, height, confidence, line, raised)
 
     def _raised(self, item: Any, length: int, base: float, height: float) -> int:
         """How many of the last symbols of the word that ``item`` is at end high above the baseline.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from legaltext.files.ocr.engine import Word
 from legaltext.files.ocr.picture import Grey, dark_threshold
+from legaltext.files.pdf.chars import Floats
 
 _HALF = 2
 _DOT = 3.2  # points: what is larger either way is a letter
@@ -38,19 +40,16 @@ def take_out_leaders(grey: Grey, dpi: int) -> tuple[Grey, list[Word]]:
         boxes = dots[chain] * _HALF
         for x0, top, x1, bottom in boxes.astype(int).tolist():
             clean[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2] = 255
-        x0, top, x1, bottom = *boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)
-        words.append(
-            Word("." * len(chain), float(x0), float(top), float(x1), float(bottom), float(bottom), 0.0, 100.0, -1)
-        )
+        (left, upper), (right, lower) = boxes[:, :2].min(axis=0).tolist(), boxes[:, 2:].max(axis=0).tolist()
+        words.append(Word("." * len(chain), left, upper, right, lower, lower, 0.0, 100.0, -1))
     return clean, words
 
 
-def _chains(dots: np.ndarray, step: float, waver: float) -> list[list[int]]:
+def _chains(dots: Floats, step: float, waver: float) -> list[list[int]]:
     """Runs of dots that lie level, each no farther than ``step`` from the one before it."""
-    order = np.lexsort((dots[:, 0], np.round(dots[:, 3] / waver))) if len(dots) else []
     open_chains: list[list[int]] = []
     done: list[list[int]] = []
-    for i in sorted(order, key=lambda k: dots[k, 0]):
+    for i in np.lexsort((dots[:, 3], dots[:, 0])).tolist():
         x0, bottom = dots[i, 0], dots[i, 3]
         open_chains, closed = (
             [c for c in open_chains if x0 - dots[c[-1], 2] <= step],
@@ -65,7 +64,7 @@ def _chains(dots: np.ndarray, step: float, waver: float) -> list[list[int]]:
     return sorted(c for c in (*done, *open_chains) if len(c) >= _LEAST and _is_even(dots[c]))
 
 
-def _is_even(dots: np.ndarray) -> bool:
+def _is_even(dots: Floats) -> bool:
     """Whether dots follow each other evenly: marks over letters stand at uneven distances."""
     steps = np.diff((dots[:, 0] + dots[:, 2]) / 2)
     return float((np.abs(steps - np.median(steps)) <= 0.35 * np.median(steps) + 1).mean()) >= 0.8
@@ -73,8 +72,6 @@ def _is_even(dots: np.ndarray) -> bool:
 
 def put_back(words: Sequence[Word], leaders: Sequence[Word]) -> list[Word]:
     """The words in their order, with each dotted line where it stands in its line of words, or as a line of its own."""
-    from dataclasses import replace
-
     placed = list(words)
     line = 1 + max((word.line for word in words), default=-1)
     for leader in leaders:

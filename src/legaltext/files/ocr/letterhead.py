@@ -27,6 +27,13 @@ def part_letterheads(words: Sequence[Word]) -> list[Word]:
     return found
 
 
+def _runs_on(word: Word, mates: Sequence[Word], edge: float) -> bool:
+    """Whether the next word of the same line stands beyond ``edge`` at no more than a blank's distance."""
+    return word.x1 <= edge and any(
+        mate.line == word.line and mate.x0 >= edge and mate.x0 - word.x1 < 0.45 * word.height for mate in mates
+    )
+
+
 def _is_motto(words: Sequence[Word]) -> bool:
     """Whether four words begin the motto; one of them may be misread in its marks."""
     return sum(fold(word.text) == meant for word, meant in zip(words, _MOTTO, strict=True)) >= 3
@@ -36,8 +43,8 @@ def _parted(words: list[Word], motto: Word) -> list[Word]:
     edge = motto.x0 - 0.25 * motto.height
     top, bottom = motto.base - _UP * motto.height, motto.base + _ROWS * motto.height
     mates = [word for word in words if top <= word.base <= bottom]
-    # Where a line runs through the edge, the letterhead has ended.
-    through = [word.base for word in mates if word.x0 < edge < word.x1]
+    # Where a line of text runs through the edge, with no more than a blank there, the letterhead has ended.
+    through = [word.base for word in mates if word.x0 < edge < word.x1 or _runs_on(word, mates, edge)]
     bottom = min([bottom, *(base - 0.4 * motto.height for base in through if base > motto.base)])
     mates = [word for word in mates if word.base <= bottom]
     left = [word for word in mates if word.x1 <= edge + 0.25 * motto.height]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,6 +36,7 @@ MAX_PIXELS = 24_000_000  # of a picture: two and a half sheets of A4 at 300 dpi
 SURE = 55.0  # mean confidence below which a page has not been read
 _WORD = 25.0  # a word less sure than this is dirt
 _SIGN = 60.0  # the same for what has no letter or digit
+_SHORT, _SURE_LINE = 8, 65.0  # letters of a short line, and how sure these must be in the mean
 _FRAME = 0.6  # of the page: a cell as large as this is a frame around the page, no cell
 _INK = 0.002  # of a cell's pixels that are dark where it holds a word
 _DARK = 128
@@ -61,15 +63,13 @@ def recognise(page: Any, plain: Page, engine: Recogniser) -> Page:
     """The open pdfium ``page``, read by recognition; ``plain`` is what its text layer gave.
 
     The quality is ``OCR`` and ``confidence`` the mean of its letters, where they are sure enough to be used; else
-    ``plain`` with the note ``ocr_unsure``. A page that was scanned sideways or upside down is given upright, and
+    ``plain`` with the confidence alone. A page that was scanned sideways or upside down is given upright, and
     boxes are those of the levelled page.
     """
     colour, dpi = picture_of(page)
     seen = look(grey_of(colour), dpi, engine)
-    if not seen.words:
-        return replace(plain, note="ocr_nothing")
     if seen.confidence < SURE:
-        return replace(plain, note="ocr_unsure", confidence=round(seen.confidence, 1))
+        return replace(plain, confidence=round(seen.confidence, 1))
     lines, tables = lay_out(seen, dpi)
     scale = 72 / dpi
     return Page(
@@ -116,11 +116,8 @@ def _look_upright(grey: Grey, dpi: int, engine: Recogniser) -> Seen:
     scale = dpi / 72
     for table in tables:
         boxes = np.array(table) * scale
-        x0, top, x1, bottom = (
-            *np.maximum(boxes[:, :2].min(axis=0).astype(int) - 2, 0),
-            *(boxes[:, 2:].max(axis=0).astype(int) + 3),
-        )
-        body[top:bottom, x0:x1] = 255
+        (x0, top), (x1, bottom) = boxes[:, :2].min(axis=0).astype(int), boxes[:, 2:].max(axis=0).astype(int)
+        body[max(top - 2, 0) : bottom + 3, max(x0 - 2, 0) : x1 + 3] = 255
     sheet = _Sheet(engine, dpi)
     sheet.show(body)
     words = sheet.words()
@@ -129,7 +126,7 @@ def _look_upright(grey: Grey, dpi: int, engine: Recogniser) -> Seen:
         for table in tables:
             for cell in table:
                 words += sheet.in_cell(cell, 1 + max((word.line for word in words), default=-1))
-    sure = part_letterheads(put_back([word for word in words if _is_word(word)], leaders))
+    sure = part_letterheads(put_back(without_dirt(words), leaders))
     return Seen(tuple(sure), tuple(map(tuple, tables)), grey.shape[1], grey.shape[0])
 
 
@@ -176,8 +173,19 @@ def _is_table(cells: Sequence[CellBox], grey: Grey, dpi: int) -> bool:
     return len(cells) > 1 and max((c[2] - c[0]) * (c[3] - c[1]) for c in cells) < _FRAME * area
 
 
-def _is_word(word: Word) -> bool:
-    return word.confidence >= (_WORD if any(c.isalnum() for c in word.text) else _SIGN)
+def without_dirt(words: Sequence[Word]) -> list[Word]:
+    """The words without what specks, seals and handwriting were taken for: unsure words, and short unsure lines."""
+    letters: Counter[int] = Counter()
+    weight: Counter[int] = Counter()
+    for word in words:
+        letters[word.line] += len(word.text)
+        weight[word.line] += round(word.confidence * len(word.text))
+    return [
+        word
+        for word in words
+        if word.confidence >= (_WORD if any(c.isalnum() for c in word.text) else _SIGN)
+        and (letters[word.line] > _SHORT or weight[word.line] >= _SURE_LINE * letters[word.line])
+    ]
 
 
 def lay_out(seen: Seen, dpi: int) -> tuple[list[PlacedLine], tuple[Table, ...]]:

@@ -30,7 +30,8 @@ def _halved(grey: Grey) -> Grey:
     block = grey[:h, :w].reshape(h // 2, 2, w // 2, 2)
     along = block.mean(axis=3).min(axis=1)
     down = block.mean(axis=1).min(axis=2)
-    return np.minimum(along, down).astype(np.uint8)
+    halved: Grey = np.minimum(along, down).astype(np.uint8)
+    return halved
 
 
 def _edges(dark: Flags, shortest: int, thickest: float, clean: Grey, *, turned: bool) -> Floats:
