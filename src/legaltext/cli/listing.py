@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from legaltext.core.dates import show_date
 from legaltext.core.errors import UsageError
 from legaltext.core.labels import label
@@ -142,3 +144,33 @@ def document_findings_of(space: Workspace, idents: set[str], as_of: date) -> dic
     for finding in check_documents(facts, space.register, space.validity.status_of, as_of):
         found.setdefault(owners[finding.procedure, finding.name, finding.agency], []).append(finding)
     return found
+
+
+def write_tracking(space: Workspace, config: Settings, path: Path, as_of: date, out: Path | None) -> Path:
+    """The tracking sheet at ``path`` with proposals, as XLSX; says how many rows are open and how many were filled.
+
+    :raises UsageError: the file is no sheet (``LT-CLI-33``)
+    """
+    from legaltext.core.pages import Sheets
+    from legaltext.files.read import read_file
+    from legaltext.report.tables import write_bytes
+    from legaltext.report.tracking import fill_tracking
+
+    sheets = [c for c in read_file(path).contents if isinstance(c, Sheets)]
+    if not sheets:
+        raise UsageError("LT-CLI-33", path=str(path))
+    until = space.latest_day(as_of) or as_of
+    tables = [table for sheet in sheets for table in sheet.tables if table.rows]
+    tracked = fill_tracking(tables, space.validity, as_of, until, path.stem)
+    target = out or Path("graphs") / f"{path.stem}-de-xuat.xlsx"
+    if target.suffix.lower() != ".xlsx":
+        target = target / f"{path.stem}-de-xuat.xlsx"
+    write_bytes(target, tracked.data)
+    click.echo(
+        config.text(
+            f"{tracked.open_rows} dòng chưa xử lý, {tracked.proposed} dòng có đề xuất kèm chứng cứ.",
+            f"{tracked.open_rows} open rows, {tracked.proposed} with a proposal and its evidence.",
+        ),
+        err=True,
+    )
+    return target

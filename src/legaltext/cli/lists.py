@@ -43,7 +43,7 @@ def _lists(ctx: click.Context, /, **given: Any) -> int:
 
     config = settings(ctx)
     out: Path | None = given["out"]
-    jobs = [name for name in ("year", "period", "compare") if given[name] is not None]
+    jobs = [name for name in ("year", "period", "compare", "tracking") if given[name] is not None]
     if len(jobs) != 1:
         raise UsageError("LT-CLI-17")
     if given["compare"] is not None:
@@ -53,6 +53,12 @@ def _lists(ctx: click.Context, /, **given: Any) -> int:
             paths, counts = compare_published(store, space, config, given["compare"], given["agency"], out)
         mark_results(paths[0].parent)
         _say(config, paths, sum(counts.values()))
+        return 0
+    if given["tracking"] is not None:
+        from legaltext.cli.listing import write_tracking
+
+        with workspace(config) as (_, space):
+            click.echo(write_tracking(space, config, given["tracking"], given["as_of"], out))
         return 0
     wanted = _wanted(given)
     with workspace(config) as (store, space):
@@ -142,6 +148,7 @@ command = Command(
         Option(["--published"], multiple=True, metavar="FILE"),
         Option(["--earlier"], type=click.Path(exists=True, path_type=Path), metavar="PATH"),
         Option(["--compare"], metavar="NUMBER"),
+        Option(["--tracking"], type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE"),
         Option(["--forms"], metavar="TÊN"),
         Option(["--forms-file"], type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE"),
         Option(["--out"], type=click.Path(path_type=Path), metavar="DIR", text="lists_out"),
