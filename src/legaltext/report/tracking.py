@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from legaltext.core.dates import show_date
 from legaltext.core.law import ListEntry, ListKind
 from legaltext.core.pages import SheetTable
@@ -31,6 +33,7 @@ from legaltext.structure.tracking import named_documents
 from legaltext.validity.status import Validity
 
 _FILLED = ("action", "reason", "when")
+_ALIKE = 70  # of 100, for titles of documents of the same number and day
 _HEAD_ROWS = 30  # a heading stands among the first rows
 
 
@@ -129,12 +132,21 @@ def _propose(cell: str, validity: Validity, as_of: date, data_until: date) -> _P
 
 
 def _resolve(validity: Validity, cited: Cited, as_of: date) -> str:
-    """The document meant, without the register's guesses: a local number counts only with its issuer or its day."""
-    found = validity.register.resolve(cited.key, as_of, cited.title, cited.issue_date, cited.issuer).document
-    record = validity.register.get(found) if found else None
-    if record is None or (record.issue_date and cited.issue_date and record.issue_date != cited.issue_date):
+    """The document that a row names.
+
+    Departments leave out who issued their own documents, so a number that the register cannot tell apart counts where
+    one document alone bears it, of the very day that the row gives, and no other title speaks against it.
+    """
+    found = validity.register.resolve(cited.key, as_of, cited.title, cited.issue_date, cited.issuer)
+    ident = found.document or (found.candidates[0] if len(found.candidates) == 1 and cited.issue_date else "")
+    record = validity.register.get(ident) if ident else None
+    if record is None or (cited.issue_date and record.issue_date and record.issue_date != cited.issue_date):
         return ""
-    return found
+    if not found.document:
+        titles = fold(cited.title), fold(record.title)
+        alike = not all(titles) or fuzz.token_set_ratio(*titles) >= _ALIKE
+        return ident if record.issue_date and alike else ""
+    return ident
 
 
 def _ends_of(validity: Validity, ident: str, as_of: date) -> tuple[Cause, ...]:
