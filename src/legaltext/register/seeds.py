@@ -16,6 +16,7 @@ from legaltext.register.numbering import is_number
 from legaltext.register.records import FieldClaim, Origin, OriginKind
 from legaltext.register.table_rows import table_rows
 
+_INDEX = "gazette-index"  # the kind of file that lists documents without their texts
 _OTHER_NUMBER = "LT-STR-05"
 _ISO = re.compile(r"(?:1[89]|20)\d\d-\d\d-\d\d$")
 _SERIAL = re.compile(r"\d{1,5}[a-zđ]?(?:\.\d{1,3})?/(?:(?:19|20)\d\d(?=/))?", re.IGNORECASE)
@@ -111,9 +112,9 @@ def held_seed(fact: DocumentFact) -> Seed:
         head.base,
         ident="" if number else f"{fact.file}#{fact.ordinal + 1}",
         names=law_names(head.type, title),
-        origin=_origin(fact, OriginKind.HELD),
+        origin=_origin(fact, OriginKind.REGISTER if fact.kind == _INDEX else OriginKind.HELD),
         claims=tuple(claims),
-        fact=fact,
+        fact=None if fact.kind == _INDEX else fact,
     )
 
 
