@@ -65,6 +65,14 @@ def format_options() -> list[click.Parameter]:
     ]
 
 
+OCR = ("auto", "off")
+
+
+def ocr_option() -> Option:
+    """``--ocr auto|off``: whether pages that are only pictures are recognised where the machine can."""
+    return Option(["--ocr"], type=click.Choice(OCR), default="auto")
+
+
 def jobs_option() -> Option:
     """``--jobs N``."""
     return Option(["--jobs"], type=click.IntRange(1, 64), default=1, metavar="N")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from legaltext.cli.common import as_of_option, format_options, jobs_option, opened, settings
+from legaltext.cli.common import as_of_option, format_options, jobs_option, ocr_option, opened, settings
 from legaltext.cli.door import Command
 from legaltext.cli.ingest import checked, take_in_with_progress
 
@@ -79,7 +79,9 @@ def _acts_of(store: Store, space: Workspace, paths: list[Path]) -> set[str]:
 
 
 @click.pass_context
-def _impact(ctx: click.Context, paths: tuple[Path, ...], as_of: date, jobs: int, fmt: str, out: Path | None) -> int:
+def _impact(
+    ctx: click.Context, paths: tuple[Path, ...], as_of: date, jobs: int, ocr: str, fmt: str, out: Path | None
+) -> int:
     from legaltext.report.tables import write_rows
     from legaltext.store.workspace import load_workspace
     from legaltext.validity.impact import find_impact
@@ -87,7 +89,7 @@ def _impact(ctx: click.Context, paths: tuple[Path, ...], as_of: date, jobs: int,
     config = settings(ctx)
     found = checked(paths)
     with opened(config) as store:
-        status = take_in_with_progress(store, config, found, jobs)
+        status = take_in_with_progress(store, config, found, jobs, ocr=ocr)
         space = load_workspace(store)
         rows = impact_rows(space, find_impact(space.validity, _acts_of(store, space, found), as_of))
     write_rows(
@@ -103,6 +105,7 @@ command = Command(
         click.Argument(["paths"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…"),
         as_of_option(),
         jobs_option(),
+        ocr_option(),
         *format_options(),
     ],
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from legaltext.cli.common import Settings, jobs_option, opened, settings
+from legaltext.cli.common import Settings, jobs_option, ocr_option, opened, settings
 from legaltext.cli.door import Command, Option
 from legaltext.cli.run_report import RunReport
 from legaltext.cli.run_view import RunView
@@ -25,15 +26,23 @@ SET_ASIDE = 3
 
 
 def take_in_with_progress(
-    store: Store, config: Settings, paths: Sequence[Path], jobs: int, retry: str = "", report: Path | None = None
+    store: Store,
+    config: Settings,
+    paths: Sequence[Path],
+    jobs: int,
+    retry: str = "",
+    report: Path | None = None,
+    ocr: str = "off",
 ) -> int:
     """Take in ``paths``, show how it goes on standard error, list what went wrong; returns the exit status.
 
     ``retry``: files set aside or partly read with this code (``all``: with any) are read again, those under ``paths``
     or, where there are none, wherever they lay. ``report``: a file that gets the run as JSON.
+    ``ocr``: ``auto`` recognises pages that are only pictures where the machine can.
 
     :raises UsageError: no file carries the code, or the report cannot be written
     """
+    from legaltext.store.extract import extract
     from legaltext.store.find import text_of_name
     from legaltext.store.intake import find_files, take_in
 
@@ -43,7 +52,8 @@ def take_in_with_progress(
     files = find_files(paths, store.path) if paths else _found_again(config, chosen)
     started = datetime.now(UTC)
     shown = [text_of_name(str(path)) for path in paths]
-    given = {"paths": shown, "jobs": jobs, "retry": retry}
+    given = {"paths": shown, "jobs": jobs, "retry": retry, "ocr": ocr}
+    work = partial(extract, ocr=ocr == "auto")
     kept = RunReport(report, given, started) if report is not None else None
     run = store.start_run(shown or ["--retry", retry], started)
     tally = _Tally(config)
@@ -51,7 +61,7 @@ def take_in_with_progress(
     state = "failed"
     try:
         with RunView(config) as view:
-            for taken in take_in(store, files, jobs, watch=view, again=again):
+            for taken in take_in(store, files, jobs, watch=view, again=again, work=work):
                 view.done(taken.outcome, taken.pages, 0 if taken.skipped else taken.size)
                 tally.add(taken)
                 if kept is not None:
@@ -215,13 +225,15 @@ def checked(paths: Sequence[Path]) -> list[Path]:
 
 
 @click.pass_context
-def _ingest(ctx: click.Context, paths: tuple[Path, ...], jobs: int, retry: str | None, report: Path | None) -> int:
+def _ingest(
+    ctx: click.Context, paths: tuple[Path, ...], jobs: int, ocr: str, retry: str | None, report: Path | None
+) -> int:
     config = settings(ctx)
     if not paths and not retry:
         raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
     found = checked(paths)
     with opened(config) as store:
-        return take_in_with_progress(store, config, found, jobs, retry or "", report)
+        return take_in_with_progress(store, config, found, jobs, retry or "", report, ocr)
 
 
 command = Command(
@@ -230,6 +242,7 @@ command = Command(
     params=[
         click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path), metavar="PATH…"),
         jobs_option(),
+        ocr_option(),
         Option(["--retry"], metavar="CODE"),
         Option(["--report"], type=click.Path(dir_okay=False, path_type=Path), metavar="PATH", text="run_report"),
     ],

@@ -22,7 +22,7 @@ from legaltext.core.messages import message
 
 COMMANDS = (
     "review", "demo", "ingest", "files", "documents", "procedures", "check", "status", "impact", "conflicts", "lists",
-    "posted", "graph", "cite",
+    "posted", "graph", "cite", "doctor",
 )  # fmt: skip
 INTERRUPTED = 130
 DEFAULT_DB = "sqlite:///legaltext.db"

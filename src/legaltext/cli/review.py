@@ -16,6 +16,7 @@ from legaltext.cli.common import (
     as_of_option,
     jobs_option,
     known_on_option,
+    ocr_option,
     opened,
     settings,
     territory_option,
@@ -186,12 +187,13 @@ def _review(
     territory: str | None,
     out: Path | None,
     jobs: int,
+    ocr: str,
 ) -> int:
     config = settings(ctx)
     found = checked(paths)
     folder = out or Path("graphs") / f"review-{as_of.isoformat()}"
     with opened(config) as store:
-        status = take_in_with_progress(store, config, found, jobs)
+        status = take_in_with_progress(store, config, found, jobs, ocr=ocr)
         _, findings = run_review(store, config, folder, as_of, known_on, territory)
     click.echo(counts_line(findings, config.lang), err=True)
     click.echo(config.text(f"Kết quả ở {folder}", f"Results are in {folder}"), err=True)
@@ -208,5 +210,6 @@ command = Command(
         territory_option(),
         Option(["--out"], type=click.Path(file_okay=False, path_type=Path), metavar="DIR", text="review_out"),
         jobs_option(),
+        ocr_option(),
     ],
 )

@@ -152,6 +152,8 @@ class _Paragraph:
     def add(self, text: str, raised: bool, run: Any) -> None:
         if text.startswith(("ư", "Ư")) and self.parts and self.parts[-1][0].endswith(("ư", "Ư")):
             text = text[1:]  # a hyphenation mark beside the TCVN3 letter of the same code, see legacy.convert
+        elif text[:1].isupper() and self.parts and self.parts[-1][0] == "ư" and not self._inside_a_word():
+            self.parts.pop()  # such a mark before a word: no word of Vietnamese is “ưĐiều”
         self.parts.append((text, raised))
         words = len(text.strip())
         self.length += words
@@ -160,6 +162,10 @@ class _Paragraph:
         size = run.find(f"{_W}rPr/{_W}sz") if run is not None else None
         if size is not None and (size.get(_W + "val") or "").isdigit():
             self.size = max(self.size, int(size.get(_W + "val")) / 2)
+
+    def _inside_a_word(self) -> bool:
+        """Whether a letter stands before the last piece."""
+        return len(self.parts) > 1 and self.parts[-2][0][-1:].isalpha()
 
 
 def _on(run: Any, name: str) -> bool:

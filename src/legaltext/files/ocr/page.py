@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from legaltext.core.pages import Line, Page, Quality, Table
+from legaltext.files.letters import count_letters
 from legaltext.files.ocr.engine import Pixels, Recogniser, Word
 from legaltext.files.ocr.glyphs import chars_of
 from legaltext.files.ocr.leaders import put_back, take_out_leaders
@@ -36,7 +37,7 @@ MAX_PIXELS = 24_000_000  # of a picture: two and a half sheets of A4 at 300 dpi
 SURE = 55.0  # mean confidence below which a page has not been read
 _WORD = 25.0  # a word less sure than this is dirt
 _SIGN = 60.0  # the same for what has no letter or digit
-_SHORT, _SURE_LINE = 8, 65.0  # letters of a short line, and how sure these must be in the mean
+_SHORT, _SURE_LINE = 8, 60.0  # letters of a short line, and how sure these must be in the mean
 _FRAME = 0.6  # of the page: a cell as large as this is a frame around the page, no cell
 _INK = 0.002  # of a cell's pixels that are dark where it holds a word
 _DARK = 128
@@ -174,18 +175,28 @@ def _is_table(cells: Sequence[CellBox], grey: Grey, dpi: int) -> bool:
 
 
 def without_dirt(words: Sequence[Word]) -> list[Word]:
-    """The words without what specks, seals and handwriting were taken for: unsure words, and short unsure lines."""
+    """The words without what specks, seals and handwriting were taken for: unsure words, and short unsure lines.
+
+    Tesseract gives no confidence to some words that it reads well; those that are built as words are kept.
+    """
+    sure = [word.confidence if word.confidence >= _WORD or not _is_built(word.text) else _SIGN for word in words]
     letters: Counter[int] = Counter()
     weight: Counter[int] = Counter()
-    for word in words:
+    for word, confidence in zip(words, sure, strict=True):
         letters[word.line] += len(word.text)
-        weight[word.line] += round(word.confidence * len(word.text))
+        weight[word.line] += round(confidence * len(word.text))
     return [
         word
-        for word in words
-        if word.confidence >= (_WORD if any(c.isalnum() for c in word.text) else _SIGN)
+        for word, confidence in zip(words, sure, strict=True)
+        if confidence >= (_WORD if any(c.isalnum() for c in word.text) else _SIGN)
         and (letters[word.line] > _SHORT or weight[word.line] >= _SURE_LINE * letters[word.line])
     ]
+
+
+def _is_built(text: str) -> bool:
+    """Whether a token is a Vietnamese syllable, or letters enough to be a word."""
+    bare = text.strip(".,;:()“”\"/-")
+    return bare.isalpha() and len(bare) >= 2 and (len(bare) >= 5 or count_letters(bare).syllables == 1)
 
 
 def lay_out(seen: Seen, dpi: int) -> tuple[list[PlacedLine], tuple[Table, ...]]:

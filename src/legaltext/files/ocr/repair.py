@@ -24,7 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)(\w{1,2})")
 _TYPES = frozenset(("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "VBHN", "PL", "L", "NQLT"))
 _BROKEN = re.compile(r"(?<![^\s:])([^\w\s(“\"'\[.,/]{1,2})\d{1,4}/(?:\d{4}/)?[A-ZĐ][\w-]{1,20}")
-_ALIKE = "lIOoi|SŠ"
+_ALIKE = "lIOoi|"
 _FIGURE = re.compile(rf"(?<!\w)(khoản|ngày|tháng) ([lI|]|(?=[{_ALIKE}]?\d)[\d{_ALIKE}]{{2}})(?!\w)")
 
 
