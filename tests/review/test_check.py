@@ -430,3 +430,17 @@ def test_a_finding_knows_which_of_two_documents_of_one_number_is_meant() -> None
         register.states["7/2025/QĐ-UBND"] = state
         finding = one(register, status, ground("7/2025/QĐ-UBND"))
         assert (finding.document, finding.ident) == ("7/2025/QĐ-UBND", ident)
+
+
+def test_a_document_with_displaced_rules_says_which_act_is_applied() -> None:
+    register, answers = FakeRegister(), FakeStatus()
+    register.add("10/2020/NĐ-CP", "Quy định về bến đò")
+    displacing = effect(EffectKind.DISPLACES, "22/2026/NQ-CP", "10/2020/NĐ-CP")
+    answers.say("10/2020/NĐ-CP", Status.IN_FORCE, displaced_by=(displacing,))
+    answers.say("10/2020/NĐ-CP", Status.DISPLACED, "Điều 3", successor="22/2026/NQ-CP", causes=(displacing,))
+    whole = Basis("can_cu_phap_ly", 1, "10/2020/NĐ-CP", "10/2020/NĐ-CP")
+    part = Basis("ho_so", 2, "Điều 3 Nghị định 10/2020/NĐ-CP", "10/2020/NĐ-CP", "Điều 3")
+    procedure = Procedure("9.1", "Cấp thẻ", "portal-api", bases=(whole, part))
+    first, second = check_procedures([procedure], register, answers, DAY)
+    assert (first.verdict, first.notes) == (Verdict.NO_END_FOUND, ("no_text_held", "displaced_by=22/2026/NQ-CP"))
+    assert (second.verdict, second.successor) == (Verdict.DISPLACED, "22/2026/NQ-CP")

@@ -12,11 +12,11 @@ from legaltext.core.labels import label
 from legaltext.core.validity import Effect, State, Status
 from legaltext.core.wording import sign_words
 from legaltext.register.records import Record
-from legaltext.report.words import evidence_words
+from legaltext.report.argument import argue, conclude
+from legaltext.report.words import claim_words, conflict_note_words, evidence_words
 from legaltext.review.words import reason_words
 from legaltext.store.workspace import Workspace
 from legaltext.validity.answers import StatusAnswer
-from legaltext.validity.decided import DECIDED
 
 _LISTED = 12
 """How many effects or procedures are listed without ``--why``."""
@@ -26,11 +26,17 @@ _WORDS = {
     "source": ("nguồn: {source}", "source: {source}"),
     "because": ("Lý do: {reason}", "Because: {reason}"),
     "needs": ("Cần bổ sung: {missing}", "What would settle it: {missing}"),
+    "displaced_by": ("Đang tạm thời áp dụng văn bản khác", "Another act applies for the time being"),
+    "slots": ("Chỉ người rà soát xác định được", "Only a person can settle"),
     "applies_in": (
         "Phạm vi áp dụng: {place}, theo địa giới khi ban hành",
         "Applies in: {place}, as it was when issued",
     ),
     "ended_by": ("Văn bản làm hết hiệu lực: {name}", "Ended by: {name}"),
+    "acted_by": ("Theo văn bản: {name}", "By: {name}"),
+    "own_term": ("Hết thời hạn ghi trong chính văn bản: {name}", "Its own term has ended: {name}"),
+    "consolidates": ("Văn bản được hợp nhất: {name}", "It consolidates: {name}"),
+    "before": ("trước ngày {day}", "before {day}"),
     "successor": ("Văn bản thay thế: {name}", "In its place: {name}"),
     "sign": ("Dấu hiệu gần nhất: {sign} ({proof})", "Last sign of life: {sign} ({proof})"),
     "no_end": (
@@ -147,26 +153,36 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
         yield _word("because", lang, reason=reason_words(answer.reason, lang))
     if answer.applies_in:
         yield _word("applies_in", lang, place=answer.applies_in)
-    if answer.missing:
+    if answer.reason == "vbhn" and space.register.get(answer.missing):
+        yield _word("consolidates", lang, name=name_of(space.register.get(answer.missing), answer.missing))
+    elif answer.missing:
         yield _word("needs", lang, missing=_missing(space, answer.missing, lang))
-    for name, ident in (("ended_by", answer.ended_by), ("successor", answer.successor)):
+    part = answer.status in {Status.PARTLY_EXPIRED, Status.PARTLY_SUSPENDED, Status.SUSPENDED}
+    ending = "acted_by" if part else "own_term" if answer.ended_by == answer.document else "ended_by"
+    for name, ident in ((ending, answer.ended_by), ("successor", answer.successor)):
         if ident:
             yield _word(name, lang, name=name_of(space.register.get(ident), ident))
     if answer.last_sign and answer.last_sign_evidence:
         sign = sign_words(answer.last_sign, answer.last_sign_evidence, lang)
         yield _word("sign", lang, sign=sign, proof=evidence_words(answer.last_sign_evidence, lang))
     yield from _timeline(space, answer, lang, why)
-    if answer.proposals:
+    slots = [effect for effect in answer.proposals if effect not in answer.end_proposals]
+    if answer.end_proposals:
         yield ""
         yield _word("proposed", lang)
-        yield from _effects(space, list(answer.proposals), lang, why, acting=True)
+        yield from _effects(space, list(answer.end_proposals), lang, why, acting=True)
+    for name, found in (("slots", slots), ("displaced_by", list(answer.displaced_by))):
+        if found:
+            yield ""
+            yield _word(name, lang) + ":"
+            yield from _effects(space, found, lang, why, acting=True)
     if ruled := space.validity.rulings.all_on(answer.document):
         yield ""
         yield _word("rulings", lang) + ":"
         for word, applied in ruled:
             mark = "" if applied else f" – {_word('not_applied', lang)}"
             yield f"  {evidence_words(word.evidence, lang)}{mark}"
-    effects = [e for e in space.validity.effects if e.affecting != e.affected and DECIDED not in e.flags]
+    effects = [e for e in space.validity.effects if e.affecting != e.affected]
     for name, acting, own in (
         ("acting", True, [e for e in effects if e.affected == answer.document]),
         ("acted", False, [e for e in effects if e.affecting == answer.document]),
@@ -184,9 +200,19 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
         yield ""
         yield _word("conflicts", lang) + ":"
         for conflict in answer.conflicts:
-            used = f" → {_word('used', lang, value=conflict.used)}" if conflict.used else ""
-            claims = "; ".join(f"{c.value} [{label('trust', str(c.evidence.source), lang)}]" for c in conflict.claims)
-            yield f"  {conflict.field}: {claims}{used}"
+            used = f" → {_word('used', lang, value=claim_words(conflict.used, lang))}" if conflict.used else ""
+            claims = "; ".join(
+                f"{claim_words(c.value, lang)} [{label('trust', str(c.evidence.source), lang)}]"
+                for c in conflict.claims
+            )
+            note = f" ({conflict_note_words(conflict.note, lang)})" if conflict.note else ""
+            yield f"  {label('fact', conflict.field, lang)}: {claims}{used}{note}"
+            if why:
+                yield from (f"      {evidence_words(proof, lang)}" for proof in (c.evidence for c in conflict.claims))
+    if why:
+        yield ""
+        until = space.latest_day(answer.as_of) or answer.as_of
+        yield conclude(answer, lambda ident: name_of(space.register.get(ident), ident), until, lang)
 
 
 def _missing(space: Workspace, missing: str, lang: str) -> str:
@@ -204,7 +230,8 @@ def _missing(space: Workspace, missing: str, lang: str) -> str:
 
 
 def _timeline(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iterator[str]:
-    timeline = space.validity.timelines.of(answer.document, answer.provision)
+    based = answer.reason == "vbhn" and space.register.get(answer.missing) is not None
+    timeline = space.validity.timelines.of(answer.missing if based else answer.document, answer.provision)
     yield ""
     yield _word("timeline", lang) + ":"
     for interval in timeline.intervals:
@@ -212,12 +239,19 @@ def _timeline(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> I
         if interval.status is Status.IN_FORCE and interval.end is None and answer.proved_lately is None:
             status = "no_end_found"
         yield f"  {_span(interval.start, interval.end, lang)}: {label('status', status, lang)}"
-        causes = interval.causes if why else interval.causes[:1]
-        for cause in causes:
-            yield f"      {evidence_words(cause.evidence, lang)}"
+        if not why:
+            proofs = (proof for cause in interval.causes[:1] for proof in cause.proofs)
+            yield from (f"      {evidence_words(proof, lang)}" for proof in proofs)
+            continue
+        said: dict[str, None] = {}
+        for cause in interval.causes:
+            said |= dict.fromkeys(argue(cause, lambda ident: name_of(space.register.get(ident), ident), lang))
+        yield from (f"      {line}" for line in said)
 
 
 def _span(start: date | None, end: date | None, lang: str) -> str:
+    if end and not start:
+        return _word("before", lang, day=show_date(end))
     parts = []
     if start:
         parts.append(_word("from", lang, day=show_date(start)))
@@ -240,6 +274,6 @@ def _effects(space: Workspace, effects: list[Effect], lang: str, why: bool, *, a
         ruled = effect.state in {State.CONFIRMED, State.REJECTED}
         yield line + (f" ({label('state', str(effect.state), lang)})" if ruled else "")
         if why:
-            yield f"      {evidence_words(effect.evidence, lang)}"
+            yield from (f"      {evidence_words(proof, lang)}" for proof in effect.proofs)
     if len(shown) < len(effects):
         yield "  " + _word("more", lang, count=len(effects) - len(shown))

@@ -195,7 +195,7 @@ def _amended(answer: StatusAnswer, cited: Collection[str]) -> Judgement | None:
         latest.since,
         latest.affecting,
         "",
-        tuple(dict.fromkeys(e.evidence for e in effects)),
+        tuple(dict.fromkeys(proof for e in effects for proof in e.proofs)),
         notes=notes,
     )
 
@@ -254,6 +254,8 @@ def _complete(found: Judgement, whole: StatusAnswer) -> Judgement:
     notes = [*found.notes]
     if whole.conflicts and found.verdict is not Verdict.IN_FORCE:
         notes.append("sources_disagree")
+    if whole.displaced_by and found.verdict is not Verdict.DISPLACED:
+        notes.append(f"displaced_by={', '.join(_acts(whole.displaced_by))}")
     if whole.applies_in:
         notes.append(f"applies_in={whole.applies_in}")
     return Judgement(
@@ -276,8 +278,8 @@ def _proposed(answer: StatusAnswer, *, parts: bool) -> Judgement | None:
     """
     if not answer.proposed:
         return None
-    counted = [effect for effect in answer.proposals if parts or effect.affected_provision is None]
-    if answer.proposals and not counted:
+    counted = [effect for effect in answer.end_proposals if parts or effect.affected_provision is None]
+    if answer.end_proposals and not counted:
         return None
     first = counted[0] if counted else None
     act = first.affecting if first is not None and first.affecting != answer.document else ""

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from legaltext.core.validity import Effect, Evidence, Status, Trust
 
 _FRESH = timedelta(days=366)
+OPEN_SLOTS = frozenset({"conditional", "override"})
+"""Flags of what no text can settle: a condition that a person must judge, a clause that names no rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ class StatusAnswer:
     slots for conditions that only a person can judge. ``announced`` holds the words of an act by which the document
     stays in force although what it details ended. ``known_on`` is the day of knowledge asked for. ``curing_clause``
     says that the document carries a self-updating clause on what *it* cites. ``applies_in`` is the (former) province
-    where a local document applies, where that is not all of the territory asked for, "" otherwise.
+    where a local document applies, where that is not all of the territory asked for, "" otherwise. ``displaced_by``
+    holds the effects by which, on the day, another act is applied in place of the document or of parts of it; those in
+    state ``needs_review`` say no more than that a person has to look.
     """
 
     document: str
@@ -103,6 +107,12 @@ class StatusAnswer:
     announced: Evidence | None = None
     known_on: date | None = None
     applies_in: str = ""
+    displaced_by: tuple[Effect, ...] = ()
+
+    @property
+    def end_proposals(self) -> tuple[Effect, ...]:
+        """The proposals that would end it or a part of it; slots that only a person can fill are left out."""
+        return tuple(effect for effect in self.proposals if not OPEN_SLOTS & set(effect.flags))
 
     @property
     def proved_lately(self) -> date | None:

@@ -15,6 +15,7 @@ from legaltext.validity.conditional import find_conditional
 from legaltext.validity.consequences import find_consequences
 from legaltext.validity.consolidated import find_consolidated
 from legaltext.validity.decided import NO_RULINGS, Rulings
+from legaltext.validity.displaced import find_displaced
 from legaltext.validity.list_conflicts import compared
 from legaltext.validity.lists import find_listed
 from legaltext.validity.shipped import find_shipped
@@ -41,6 +42,7 @@ def find_effects(
         *find_listed(register, starts),
     ]
     found = spare(compared(register, found))
+    found.extend(find_displaced(register, starts, found))
     found = _ruled(found, decisions or {}, rulings)
     found.extend(rulings.stated(found, starts))
     # What a person confirmed has consequences of its own, which are ruled on in their turn.

@@ -15,7 +15,7 @@ from legaltext.register.resolve import Register
 from legaltext.register.territory import Reach, reach_of
 from legaltext.register.titles import title_key
 from legaltext.validity.address import covers, inside
-from legaltext.validity.answers import Conflict, StatusAnswer
+from legaltext.validity.answers import OPEN_SLOTS, Conflict, StatusAnswer
 from legaltext.validity.conflicts import conflicts_by_document
 from legaltext.validity.consequences import FOLLOWS, announcement, find_consequences
 from legaltext.validity.curing import find_curing_clause
@@ -30,7 +30,6 @@ from legaltext.validity.wording import ENDING
 _CHAIN = 12
 _DEAD = frozenset({Status.EXPIRED})
 _WITHOUT_EFFECT = frozenset({Status.EXPIRED, Status.SUSPENDED})
-_OPEN_FLAGS = frozenset({"conditional"})
 
 
 class Validity:
@@ -120,10 +119,10 @@ class Validity:
             and _touches(e, provision, record)
         )
         ended = [e for e in interval.causes if e.kind in ENDING or e.kind is EffectKind.EXTENDS]
-        stopped = [e for e in interval.causes if e.kind is EffectKind.SUSPENDS]
+        stopped = [e for e in interval.causes if e.kind in {EffectKind.SUSPENDS, EffectKind.DISPLACES}]
         shown = provision is None and interval.status in {Status.IN_FORCE, Status.PARTLY_EXPIRED}
         alive = self.signs.listed(document, by) if shown else None
-        proof = [e.evidence for e in (*interval.causes, *([start] if start else []))]
+        proof = [p for e in (*interval.causes, *([start] if start else [])) for p in e.proofs]
         coming = _coming_end(timeline, as_of)
         stopping = _stopping(coming) if coming else []
         if alive:
@@ -144,7 +143,7 @@ class Validity:
             source=_source(interval, start, alive),
             causes=interval.causes,
             ended_by=self._ended_by(ended or stopped),
-            successor=self.successor(document, as_of, ended, known_on) if ended and provision is None else "",
+            successor=self._in_place(document, provision, interval, ended, as_of, known_on),
             evidence=tuple(dict.fromkeys(proof)),
             last_sign=sign.day if sign else None,
             last_sign_evidence=sign.evidence if sign else self.signs.codified(document),
@@ -161,6 +160,7 @@ class Validity:
             ends_evidence=stopping[0].evidence if stopping else None,
             announced=kept.evidence if (kept := announcement(effects)) else None,
             known_on=known_on,
+            displaced_by=_displacing(effects, provision, as_of, record),
             applies_in="" if reach is Reach.ALL else record.province.split(" (")[0],
         )
 
@@ -178,10 +178,13 @@ class Validity:
     def _proposals(
         self, effects: list[Effect], provision: str | None, as_of: date, record: Record
     ) -> tuple[Effect, ...]:
-        """What a person would have to confirm: ends that await review, and ends whose day is not known."""
+        """What a person would have to confirm or fill in: ends that await review or whose day is not known, conditions,
+        and clauses that say what applies where rules differ without naming the rules.
+        """
         found = []
         for effect in effects:
-            if effect.kind not in ENDING or not _touches(effect, provision, record):
+            own_slot = effect.kind is EffectKind.DISPLACES and effect.affecting == effect.affected
+            if (effect.kind not in ENDING and not own_slot) or not _touches(effect, provision, record):
                 continue
             if effect.state is State.NEEDS_REVIEW:
                 if effect.since is None or effect.since <= as_of:
@@ -191,6 +194,20 @@ class Validity:
                 if affecting is None or affecting.issue_date is None or affecting.issue_date <= as_of:
                     found.append(effect)
         return tuple(found)
+
+    def _in_place(
+        self,
+        document: str,
+        provision: str | None,
+        interval: Interval,
+        ended: list[Effect],
+        as_of: date,
+        known_on: date | None,
+    ) -> str:
+        """What to look at instead: the living end of the chain of successors, or the act that displaces it."""
+        if interval.status is Status.DISPLACED:
+            return interval.causes[0].affecting
+        return self.successor(document, as_of, ended, known_on) if ended and provision is None else ""
 
     def _ended_by(self, ended: list[Effect]) -> str:
         """The act that ended it: the one whose own text says so, before any table."""
@@ -282,6 +299,21 @@ def _touches(effect: Effect, provision: str | None, record: Record) -> bool:
     return covers(target, provision, text) or inside(target, provision)
 
 
+def _displacing(effects: list[Effect], provision: str | None, as_of: date, record: Record) -> tuple[Effect, ...]:
+    """What is applied on the day in place of the document, the provision, or a part of it."""
+    return tuple(
+        e
+        for e in effects
+        if e.kind is EffectKind.DISPLACES
+        and e.affecting != e.affected
+        and e.state is not State.REJECTED
+        and e.since is not None
+        and e.since <= as_of
+        and (e.until is None or as_of < e.until)
+        and _touches(e, provision, record)
+    )
+
+
 def _coming_end(timeline: Timeline, as_of: date) -> Interval | None:
     """The next interval without effect that begins after the day; None where there is none, or it has ended."""
     if timeline.at(as_of).status is Status.EXPIRED:
@@ -296,7 +328,7 @@ def _stopping(interval: Interval) -> list[Effect]:
 
 
 def _proposes(effect: Effect) -> bool:
-    return not set(effect.flags) & _OPEN_FLAGS
+    return not set(effect.flags) & OPEN_SLOTS
 
 
 def _source(interval: Interval, start: Effect | None, alive: Alive | None) -> Trust:
@@ -305,5 +337,5 @@ def _source(interval: Interval, start: Effect | None, alive: Alive | None) -> Tr
         return Trust.NONE
     if alive is not None and alive.evidence.source is Trust.DECISION:
         return Trust.DECISION
-    deciding = [e.evidence.source for e in interval.causes] or ([start.evidence.source] if start else [])
+    deciding = [e.source for e in interval.causes] or ([start.evidence.source] if start else [])
     return min(deciding, key=lambda trust: trust.rank) if deciding else Trust.NONE

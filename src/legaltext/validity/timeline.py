@@ -97,6 +97,7 @@ class _Moves:
     part_stops: tuple[Effect, ...]
     lives: tuple[Effect, ...]  # what says that it goes on, all of it
     part_lives: tuple[Effect, ...]
+    displacing: tuple[Effect, ...]  # what is applied in place of all of it
 
 
 def build_timeline(
@@ -126,6 +127,7 @@ def _moves(provision: str | None, effects: list[Effect], text: LegalDocument | N
     part_stops: list[Effect] = []
     lives: list[Effect] = []
     part_lives: list[Effect] = []
+    displacing: list[Effect] = []
     extensions = [e for e in effects if e.kind is EffectKind.EXTENDS and e.until]
     ends = [e for e in effects if e.kind in ENDING]
     for effect in [*ends, *extensions]:
@@ -142,6 +144,8 @@ def _moves(provision: str | None, effects: list[Effect], text: LegalDocument | N
             (stops if reach else part_stops).append(effect)
         elif effect.kind is EffectKind.KEEPS and effect.since and "revives" in effect.flags:
             (lives if reach else part_lives).append(effect)
+        elif effect.kind is EffectKind.DISPLACES and effect.since and reach:
+            displacing.append(effect)
     whole.sort(key=_by_day)
     part.sort(key=_by_day)
     return _Moves(
@@ -152,12 +156,13 @@ def _moves(provision: str | None, effects: list[Effect], text: LegalDocument | N
         tuple(part_stops),
         tuple(lives),
         tuple(part_lives),
+        tuple(displacing),
     )
 
 
 def _by_day(pair: tuple[date, Effect]) -> tuple[object, ...]:
     day, effect = pair
-    return day, effect.evidence.source.rank, effect.affecting, effect.affected_provision or "", effect.evidence.start
+    return day, effect.source.rank, effect.affecting, effect.affected_provision or "", effect.evidence.start
 
 
 def _reach(effect: Effect, provision: str | None, text: LegalDocument | None) -> bool | None:
@@ -221,7 +226,7 @@ def _turning_days(moves: _Moves) -> Iterator[date]:
         yield moves.start.since
     for day, _ in (*moves.whole, *moves.part):
         yield day
-    for effect in (*moves.stops, *moves.part_stops, *moves.lives, *moves.part_lives):
+    for effect in (*moves.stops, *moves.part_stops, *moves.lives, *moves.part_lives, *moves.displacing):
         if effect.since:
             yield effect.since
         if effect.until and effect.until > (effect.since or date.min):
@@ -257,6 +262,9 @@ def _status(moves: _Moves, day: date | None, provision: str | None) -> tuple[Sta
     part_stops = tuple(e for e in moves.part_stops if _open_on(e, day))
     if part_stops:
         return Status.PARTLY_SUSPENDED, part_stops
+    displacing = tuple(e for e in moves.displacing if _open_on(e, day))
+    if displacing:
+        return Status.DISPLACED, displacing
     if part:
         return Status.PARTLY_EXPIRED, part
     if not started:
