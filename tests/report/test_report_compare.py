@@ -35,13 +35,14 @@ def effect(kind: EffectKind, on: str, part: str | None = None, sha: str = "a", b
 def validity() -> Validity:
     empty = LegalDocument(Head("Thông tư", ACT), "", ())
     held = Record(ACT, ACT, "Thông tư", facts=(DocumentFact("x.pdf", "a", 0, "pdf", empty, Reading()),))
-    numbers = [f"{i}/2015/TT-BXD" for i in range(1, 8)]
+    numbers = [f"{i}/2015/TT-BXD" for i in range(1, 9)]
     effects = (
         effect(EffectKind.REPEALS, "1/2015/TT-BXD"),
         effect(EffectKind.AMENDS, "2/2015/TT-BXD", "Điều 5 khoản 2"),
         effect(EffectKind.AMENDS, "3/2015/TT-BXD", "Điều 7"),
         effect(EffectKind.REPEALS, "4/2015/TT-BXD", sha=LIST),
         effect(EffectKind.REPEALS, "5/2015/TT-BXD", by="99/2026/TT-BXD"),
+        effect(EffectKind.AMENDS, "8/2015/TT-BXD", "Điều 1", by="88/2022/TT-BXD"),
     )
     return Validity(Register([held, *(Record(n, n, "Thông tư") for n in numbers)]), effects)
 
@@ -69,6 +70,11 @@ def listed(
         (listed("6/2015/TT-BXD", act="77/2022/TT-BXD"), Outcome.NOT_PROVABLE, (), "no_text_of_act"),
         (listed("7/2015/TT-BXD", act="", own_term=True), Outcome.NOT_PROVABLE, (), "own_term_not_found"),
         (listed("70/2015/TT-BXD"), Outcome.NOT_PROVABLE, (), "not_in_register"),
+        # a misprinted number: the act that the list names hits, on its day, the one other of that serial and year
+        (listed("1/2015/TT-BTC"), Outcome.DIFFERS, ("number",), ""),
+        (listed("1/2015/TT-BTC", day=date(2020, 1, 1)), Outcome.NOT_PROVABLE, (), "not_in_register"),
+        # what others report of an act that is not held need not be all that it does
+        (listed("8/2015/TT-BXD", "Điều 1", "Điều 2", act="88/2022/TT-BXD"), Outcome.NOT_PROVABLE, (), "no_text_of_act"),
     ],
 )
 def test_rows(

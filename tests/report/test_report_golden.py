@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
+from docx import Document
 
 from legaltext.core.validity import EffectKind, Evidence, Trust
 from legaltext.report.blocks import Block, Grid, Line, Pair
 from legaltext.report.cells import cell
+from legaltext.report.deciding import deciding_body
 from legaltext.report.entries import Cause, Entry
 from legaltext.report.forms import choose_form
-from legaltext.report.lists import ListContext, decision_blocks, place_entries
+from legaltext.report.lists import ListContext, decision_blocks, lists_book, lists_document, place_entries
 from legaltext.report.words import DocumentInfo
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -75,7 +79,14 @@ ENTRIES = (
         deadline=date(2024, 6, 30),
     ),
     Entry(FUTURE, "not_yet_effective", effective_date=date(2024, 1, 5)),
-    Entry(LOST, "unknown"),
+    Entry(LOST, "unknown", why="no_text_held"),
+    Entry(
+        document("9/2012/QĐ-UBND", date(2012, 5, 7), "quy định về vườn ươm"),
+        "unknown",
+        field="Nông nghiệp",
+        field_source="Lĩnh vực: theo tên gọi của văn bản",
+        proposals=(cause(ENDING, date(2023, 7, 1), EffectKind.REPEALS),),
+    ),
 )
 
 
@@ -100,8 +111,9 @@ def text_of(block: Block) -> str:
 def test_forms(name: str, first: int, last: int, decided: date, rewrite_golden: bool) -> None:
     form = choose_form(name.partition("-")[0], decided)
     assert form.name == name
+    body = deciding_body("tỉnh Sơn Hà", decided)
     context = ListContext(
-        "tỉnh Sơn Hà", first, last, decided, UNTIL, "Chủ tịch Ủy ban nhân dân tỉnh", "Sở Tư pháp", ISSUER
+        body.agency, first, last, decided, UNTIL, body.signer, body.proposer, body.issuer, body.mark, body.level
     )
     lines = [text_of(block) for block in decision_blocks(form, ENTRIES, context)]
     for placed in place_entries(form, ENTRIES):
@@ -112,6 +124,11 @@ def test_forms(name: str, first: int, last: int, decided: date, rewrite_golden: 
                 lines.append(f"-- {groups[number - 1].format(year=last)}")
             cells = [number if c.key == "index" else cell(entry, c.key, UNTIL) for c in placed.form.columns]
             lines.append(" | ".join("" if v is None else str(v) for v in cells))
+    book = openpyxl.load_workbook(io.BytesIO(lists_book(form, ENTRIES, context)))
+    for row in book["Nhập hệ thống"].iter_rows(values_only=True):
+        lines.append("nhập | " + " | ".join("" if v is None else str(v) for v in row))
+    document = Document(io.BytesIO(lists_document(form, ENTRIES, context)))
+    lines += [f"[{p.text}]" for p in document.paragraphs if p.text]
     text = "\n".join(lines) + "\n"
     golden = GOLDEN / f"{name}.txt"
     if rewrite_golden:

@@ -52,7 +52,7 @@ def deciding_body(name: str, day: date) -> DecidingBody:
     ministries = [
         row
         for row in read_table("core", "ministries.tsv")
-        if fold(name) in fold(row["name"]) and row["head"] in ("Bộ trưởng", "Thống đốc", "Tổng Thanh tra")
+        if fold(row["name"]).startswith(fold(name)) and row["head"] in ("Bộ trưởng", "Thống đốc", "Tổng Thanh tra")
         if row["valid_from"][:4] <= f"{day.year}" and (not row["valid_to"] or day.isoformat() < row["valid_to"])
     ]
     exact = [row for row in ministries if fold(row["name"]) == fold(name)]

@@ -153,6 +153,8 @@ def lists_document(form: Form, entries: Iterable[Entry], context: ListContext) -
             blocks.append(Line(words["empty"]))
     if any(e.recommendation for e in listed) and any("recommended" in row.takes for row in form.lists):
         blocks.append(Line(words["proposal"]["blanks"], "note"))
+    if any(not e.field for e in listed) and any(c.key == "field" for row in form.lists for c in row.columns):
+        blocks.append(Line(words["sector"]["blank"], "note"))
     blocks += [Line(note, "note") for note in _notes(form, context)]
     return render_docx(blocks, form.title.format(**blanks), landscape=True)
 
