@@ -26,6 +26,17 @@ _WORDS = {
     "source": ("nguồn: {source}", "source: {source}"),
     "because": ("Lý do: {reason}", "Because: {reason}"),
     "needs": ("Cần bổ sung: {missing}", "What would settle it: {missing}"),
+    "too_soon": (
+        "Lưu ý: có hiệu lực sau {days} ngày kể từ ngày thông qua hoặc ký, ít hơn {least} ngày ({source}); chỉ đúng khi "
+        "ban hành theo trình tự, thủ tục rút gọn hoặc trong trường hợp đặc biệt.",
+        "Note: it starts {days} days after passing or signing, fewer than {least} ({source}); right only under the "
+        "shortened procedure or in a special case.",
+    ),
+    "before_issue": (
+        "Lưu ý: có hiệu lực trước ngày ký {days} ngày; hiệu lực trở về trước chỉ được quy định trong trường hợp thật "
+        "cần thiết ({source}).",
+        "Note: it starts {days} days before it was signed; that is allowed only where truly needed ({source}).",
+    ),
     "displaced_by": ("Đang tạm thời áp dụng văn bản khác", "Another act applies for the time being"),
     "slots": ("Chỉ người rà soát xác định được", "Only a person can settle"),
     "applies_in": (
@@ -92,6 +103,7 @@ def status_record(space: Workspace, answer: StatusAnswer) -> dict[str, Any]:
         "reason": answer.reason,
         "missing": answer.missing,
         "applies_in": answer.applies_in,
+        "warnings": [warning.code for warning in answer.warnings],
         "last_sign": answer.last_sign,
         "timeline": [
             {"from": i.start, "to": i.end, "status": str(i.status)}

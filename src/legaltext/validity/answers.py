@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from legaltext.core.validity import Effect, Evidence, Status, Trust
+from legaltext.validity.minimum import StartWarning
 
 _FRESH = timedelta(days=366)
 OPEN_SLOTS = frozenset({"conditional", "override"})
@@ -77,7 +78,7 @@ class StatusAnswer:
     says that the document carries a self-updating clause on what *it* cites. ``applies_in`` is the (former) province
     where a local document applies, where that is not all of the territory asked for, "" otherwise. ``displaced_by``
     holds the effects by which, on the day, another act is applied in place of the document or of parts of it; those in
-    state ``needs_review`` say no more than that a person has to look.
+    state ``needs_review`` say no more than that a person has to look. ``warnings`` tell what is odd about its start.
     """
 
     document: str
@@ -108,6 +109,7 @@ class StatusAnswer:
     known_on: date | None = None
     applies_in: str = ""
     displaced_by: tuple[Effect, ...] = ()
+    warnings: tuple[StartWarning, ...] = ()
 
     @property
     def end_proposals(self) -> tuple[Effect, ...]:

@@ -89,12 +89,12 @@ def _local_objection(affecting: Record, affected: Record) -> str:
     """Local acts end those of their own province or of one merged into it, of their own level or a lower one."""
     if may_rule_over(affecting.province, affected.province) is False:
         return OTHER_ISSUER
-    mine, theirs = _level(affecting), _level(affected)
+    mine, theirs = level_of(affecting), level_of(affected)
     return LOWER_ACT if mine and theirs and mine > theirs else ""
 
 
-def _level(record: Record) -> int:
-    """1 province, 2 district, 3 commune, by the issuer's name; 0 where none is known."""
+def level_of(record: Record) -> int:
+    """The level of a local document's issuer by its name: 1 province, 2 district, 3 commune; 0 where none is named."""
     words = fold("; ".join(record.issuers))
     if not words:
         return 0

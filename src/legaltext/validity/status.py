@@ -22,6 +22,7 @@ from legaltext.validity.curing import find_curing_clause
 from legaltext.validity.decided import NO_RULINGS, Rulings
 from legaltext.validity.effects import effect_key, effect_order, find_effects
 from legaltext.validity.lists import Alive
+from legaltext.validity.minimum import start_warnings
 from legaltext.validity.signs import Signs
 from legaltext.validity.starts import BY, best_start
 from legaltext.validity.timeline import Timelines
@@ -161,6 +162,7 @@ class Validity:
             announced=kept.evidence if (kept := announcement(effects)) else None,
             known_on=known_on,
             displaced_by=_displacing(effects, provision, as_of, record),
+            warnings=start_warnings(record, start),
             applies_in="" if reach is Reach.ALL else record.province.split(" (")[0],
         )
 
