@@ -9,7 +9,7 @@ import pytest
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 
 
-@pytest.mark.parametrize("name", ["accuracy", "vnlegaltext", "speed", "provisions", "old_fonts", "fuzz_files"])
+@pytest.mark.parametrize("name", ["accuracy", "vnlegaltext", "speed", "provisions", "old_fonts", "fuzz_files", "validity"])
 def test_help(name, tmp_path):
     by_path = [sys.executable, str(BENCH / f"{name}.py"), "--help"]
     as_module = [sys.executable, "-m", f"bench.{name}", "--help"]

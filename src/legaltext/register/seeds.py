@@ -101,7 +101,7 @@ def held_seed(fact: DocumentFact) -> Seed:
         claims.append(_claim(fact, "issuer", "; ".join(head.issuers), own))
     if head.title:
         claims.append(_claim(fact, "title", head.title, own))
-    if not _named_by_fields(fact):
+    if not named_by_fields(fact):
         claims.extend(_field_claims(fact))
     return Seed(
         number,
@@ -124,7 +124,7 @@ def field_seeds(facts: Iterable[DocumentFact]) -> Iterator[Seed]:
     A page of the national database now and then carries the text of another document than its title and status.
     """
     for fact in facts:
-        number = _named_by_fields(fact)
+        number = named_by_fields(fact)
         if number:
             title = bare_title(fact.fields.get("title", ""), number)
             yield Seed(
@@ -132,7 +132,7 @@ def field_seeds(facts: Iterable[DocumentFact]) -> Iterator[Seed]:
             )
 
 
-def _named_by_fields(fact: DocumentFact) -> str:
+def named_by_fields(fact: DocumentFact) -> str:
     """The number in the fields' title where the text is another document's (serial number or year differ), else ""."""
     told = next((r.values for r in fact.document.remarks if r.code == _OTHER_NUMBER), None)
     if told is None or not fact.fields.get("title"):
