@@ -15,6 +15,7 @@ from ruled_world import (
     DAY,
     DOCUMENTS,
     HANDLING,
+    KILLER,
     OPINION,
     PROCEDURES,
     RULED,
@@ -108,8 +109,23 @@ def test_one_ruling_settles_the_document_wherever_it_is_cited() -> None:
     assert has_note(other, "ruled_elsewhere")
     answer = world.validity.status_of("7/2019/NĐ-CP", None, DAY)
     assert answer.source is Trust.DECISION
-    assert "Lê Thị Bưởi, 01/12/2026" in answer.evidence[0].quote
-    assert [e.document for e in answer.evidence[1:2]] == ["3/2026/TT-BXD"], "the words that were confirmed stay"
+    found, ruling, *_ = answer.evidence
+    assert found.document == "3/2026/TT-BXD", "the words that were confirmed stay in front"
+    assert ruling.quote == "xác nhận | Lê Thị Bưởi, 01/12/2026"
+
+
+@pytest.mark.parametrize(("words", "verdict"), [("xác nhận", E), ("bác bỏ", N)])
+def test_another_copy_of_the_act_is_ruled_on_with_the_one_that_was_shown(words: str, verdict: Verdict) -> None:
+    sheet = rule({DEAD: {RULED: words, SIGNED: BUOI}})
+    text = KILLER.document.text.replace("thay thế Nghị định", "thay  thế toàn bộ Nghị định")
+    copy = act(
+        "9/2026/NĐ-CP", "2026-05-04", text, cites=(("Nghị định số 5/2018/NĐ-CP", "5/2018/NĐ-CP", None, "replaces"),),
+        dates=(("01 tháng 7 năm 2026", "effective", "this", None, "2026-07-01"),), title="về bến bãi",
+        issuer="Chính phủ", file="a.pdf",
+    )  # fmt: skip
+    found = after(sheet, documents=(*DOCUMENTS, copy))
+    assert found[DEAD].verdict is verdict
+    assert found["9.2 5/2018/NĐ-CP"].verdict is verdict
 
 
 def test_the_document_that_an_ambiguous_citation_means() -> None:

@@ -97,6 +97,7 @@ class Effect:
     ``affecting`` and ``affected`` are register ids (of a document that is only cited, too). ``since`` is the first
     day, ``until`` the first day no longer covered; an ``*_event`` holds a rule (``start(KEY)``) where no day could
     be computed. ``target`` names a part that is no provision (a phrase, a form). ``exceptions`` are addresses left out.
+    ``ruling`` is the word of the person who confirmed or rejected it; ``evidence`` stays what was found.
     """
 
     kind: EffectKind
@@ -113,6 +114,17 @@ class Effect:
     target: str = ""
     exceptions: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    ruling: Evidence | None = None
+
+    @property
+    def source(self) -> Trust:
+        """The kind of source that it rests on: a person's word where there is one."""
+        return self.ruling.source if self.ruling else self.evidence.source
+
+    @property
+    def proofs(self) -> tuple[Evidence, ...]:
+        """What was found, then who ruled on it."""
+        return (self.evidence, self.ruling) if self.ruling else (self.evidence,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def derived_rows(space: Workspace) -> dict[type[SQLModel], list[dict[str, Any]]]
             "until": effect.until,
             "until_event": effect.until_event,
             "state": str(effect.state),
-            "source": str(effect.evidence.source),
+            "source": str(effect.source),
             "file": effect.evidence.file,
             "page": effect.evidence.page,
             "quote": effect.evidence.quote,

@@ -23,6 +23,9 @@ DECIDED = "decided"
 AGAINST = "against_decision"
 """Flag of an end that a person's ruling speaks against without having seen it: it waits for a person."""
 _MOVING = {State.AUTOMATIC, State.CONFIRMED}
+_SETTLED = (State.CONFIRMED, State.REJECTED)
+_UNDECIDED = {State.CONFIRMED, State.NEEDS_REVIEW}
+"""One person confirms what another's ruling leaves no room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +119,26 @@ class Rulings:
         return [w for w in self._by_document.get(document, []) if w.finding_id not in self._out]
 
     def apply(self, effects: Iterable[Effect]) -> Iterator[Effect]:
-        """The effects in the state that people gave them; a confirmed one is followed by the ruling's own evidence."""
-        for effect in effects:
-            ruled = [(word, word.state_of(effect)) for word in self.on(effect.affected)]
-            states = {state for _, state in ruled if state is not None}
-            if states == {State.CONFIRMED}:
-                yield replace(effect, state=State.CONFIRMED)
-                yield _ruled(effect, next(word for word, state in ruled if state))
-            elif states in ({State.REJECTED}, {State.REJECTED, State.NEEDS_REVIEW}):
-                yield replace(effect, state=State.REJECTED)
-            elif states == {State.NEEDS_REVIEW}:
-                yield replace(effect, state=State.NEEDS_REVIEW, flags=(*effect.flags, AGAINST))
-            else:
-                yield effect
+        """The effects in the state that people gave them, with the word of whoever ruled on them.
+
+        Other copies of a text and other sources that report the same end are ruled on with the words that were shown.
+        """
+        listed = list(effects)
+        ruled: dict[int, list[tuple[PersonsWord, State]]] = {}
+        on_document: dict[str, list[Effect]] = {}
+        for effect in listed:
+            if effect.affected in self._by_document:
+                on_document.setdefault(effect.affected, []).append(effect)
+        for document, own in on_document.items():
+            for word in self.on(document):
+                states = [word.state_of(effect) for effect in own]
+                met = [(e, s) for e, s in zip(own, states, strict=True) if s in _SETTLED]
+                for effect, direct in zip(own, states, strict=True):
+                    same = (s for e, s in met if _same_end(e, effect))
+                    state = direct if direct in _SETTLED else next(same, direct)
+                    if state is not None:
+                        ruled.setdefault(id(effect), []).append((word, state))
+        yield from (_in_state(effect, ruled.get(id(effect), ())) for effect in listed)
 
     def disputed(self, effects: Iterable[Effect]) -> Iterator[tuple[Effect, tuple[PersonsWord, ...]]]:
         """The effects that one finding's ruling confirms and another's rejects."""
@@ -181,9 +191,24 @@ def decided_flags(day: date | None) -> tuple[str, ...]:
     return (DECIDED, f"seen:{day.isoformat()}") if day else (DECIDED,)
 
 
-def _ruled(effect: Effect, word: PersonsWord) -> Effect:
-    """The confirmed effect with the ruling as its evidence, beside the words that were confirmed."""
-    return replace(effect, state=State.CONFIRMED, evidence=word.evidence, flags=decided_flags(word.day))
+def _in_state(effect: Effect, ruled: Sequence[tuple[PersonsWord, State]]) -> Effect:
+    states = {state for _, state in ruled}
+    if states == {State.NEEDS_REVIEW}:
+        return replace(effect, state=State.NEEDS_REVIEW, flags=(*effect.flags, AGAINST))
+    if not states or set(_SETTLED) <= states or states == _UNDECIDED:
+        return effect
+    state = State.REJECTED if State.REJECTED in states else State.CONFIRMED
+    return replace(effect, state=state, ruling=next(word.evidence for word, s in ruled if s is state))
+
+
+def _same_end(one: Effect, other: Effect) -> bool:
+    """Whether two sources report one end: the same part and day, and the same act as far as both name one."""
+    if other.kind not in ENDING or one.kind not in ENDING or DECIDED in other.flags or one.since is None:
+        return False
+    if one.since != other.since or one.target != other.target:
+        return False
+    acts = {e.affecting for e in (one, other)} - {"", one.affected}
+    return one.affected_provision == other.affected_provision and len(acts) <= 1
 
 
 def _dated(effect: Effect, starts: Starts) -> Effect:
