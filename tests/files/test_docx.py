@@ -155,6 +155,8 @@ def test_hyphenation_mark_beside_the_old_letter_of_its_code_is_no_second_letter(
         f"<w:t>\u00adu ®iÖn, n\u00ad\u00adíc</w:t></w:r></w:p>"
     )
     assert texts(body) == ["thương mại, bưu điện, nước"]
+    before = f"<w:p><w:r>{old}<w:softHyphen/><w:t>§iÒu 34. Tõ chøc, t</w:t><w:softHyphen/><w:t> ph¸p</w:t></w:r></w:p>"
+    assert texts(before) == ["Điều 34. Từ chức, tư pháp"]
 
 
 def test_font_comes_from_the_style_it_is_based_on() -> None:

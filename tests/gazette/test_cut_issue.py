@@ -207,3 +207,10 @@ def test_a_title_that_wraps_before_kem_theo_is_no_attached_rule() -> None:
     title = amending.index("Sửa đổi, bổ sung một số điều của Quy định về quản lý chợ")
     amending.insert(title + 1, "ban hành kèm theo Quyết định số 31/2021/QĐ-UBND")
     assert len(cut_issue((page(1, [f"{HEAD} 5", *FIRST]), page(2, [f"{HEAD} 6", *amending])))) == 2
+
+
+def test_a_large_type_word_is_no_heading_of_the_issuer() -> None:
+    head = ["THÔNG TƯ", "CỦA BỘ TÀI CHÍNH SỐ 3/2001/TT-BTC NGÀY 2 THÁNG 3 NĂM 2001", "HƯỚNG DẪN THU PHÍ"]
+    lines = tuple(Line(text, size=20 if at == 0 else 14) for at, text in enumerate(head))
+    (run,) = cut_issue((Page(1, 0, 0, (*lines, Line("Căn cứ Luật Phí;", size=13))),))
+    assert texts(run.pages) == [*head, "Căn cứ Luật Phí;"]

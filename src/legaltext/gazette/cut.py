@@ -10,7 +10,7 @@ from itertools import pairwise
 from legaltext.core.law import PageRun
 from legaltext.core.pages import Line, Page, Remark
 from legaltext.gazette.furniture import CleanPage, clean_page, read_section
-from legaltext.gazette.starts import find_starts
+from legaltext.gazette.starts import find_starts, is_type_line
 
 _CONTENTS = re.compile(r"M\s?Ụ\s?C\s+L\s?Ụ\s?C$")
 _ENTRY_PAGE = re.compile(r"[.…\s]\d{1,4}$")
@@ -108,6 +108,8 @@ def take_section(lines: tuple[Line, ...]) -> tuple[str, tuple[Line, ...]]:
     issuer = index
     # Issuer headings are larger than the letterhead, or say the same twice.
     while issuer < min(len(lines), _TOP) and lines[issuer].text.isupper():
+        if is_type_line(lines[issuer].text):
+            break  # large type too, above the sentence “của Bộ … số …” of older heads
         beside = bool(words) and lines[issuer].size > lines[index - 1].size - 2.5
         if not beside and not _is_larger(lines, issuer):
             break
@@ -132,7 +134,8 @@ def _finish(run: _Run) -> PageRun:
     if run.continues_from:
         remarks.append(Remark("LT-GAZ-02", run.issue, {"issue": run.continues_from}))
     if run.unread:
-        remarks.append(Remark("LT-GAZ-03", run.issue, {"pages": ", ".join(map(str, run.unread))}))
+        issue = f" (Công báo {run.issue})" if run.issue else ""
+        remarks.append(Remark("LT-GAZ-03", run.issue, {"pages": ", ".join(map(str, run.unread)), "issue": issue}))
     return PageRun(
         tuple(run.pages),
         run.issue,

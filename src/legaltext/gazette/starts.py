@@ -93,6 +93,11 @@ def _type_index(texts: Sequence[str]) -> int | None:
     return None
 
 
+def is_type_line(text: str) -> bool:
+    """Whether a line is the word for a kind of document and nothing more (``THÔNG TƯ``)."""
+    return text.strip(" .*") in _TYPES
+
+
 def _without_country(text: str) -> str:
     return _COUNTRY.sub(" ", text).strip()
 

@@ -5,14 +5,14 @@ The result holds facts already packed, so that the parent only stores bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from legaltext.core.errors import ReadError
 from legaltext.core.facts import DocumentFact, ProcedureFact
 from legaltext.core.law import LegalDocument
-from legaltext.core.pages import Content, DatabaseRecord, FileReading, Outcome, PagedText, Remark, Sheets
+from legaltext.core.pages import Content, DatabaseRecord, FileReading, Outcome, PagedText, Quality, Remark, Sheets
 from legaltext.core.reading import Reading
 from legaltext.files.read import Limits, read_file
 from legaltext.gazette.cut import cut_issue
@@ -22,6 +22,7 @@ from legaltext.report.returned import is_findings_book, read_decisions
 from legaltext.store.pack import Extract, Packed, pack
 from legaltext.store.sheets import read_sheets
 from legaltext.structure.parse import parse_record, parse_run
+from legaltext.structure.sense import is_law
 
 DECISIONS = "decisions"
 """The kind of a file that is a findings workbook."""
@@ -36,7 +37,7 @@ def extract(path: Path, ocr: bool = False) -> Extract:
     documents: list[Packed] = []
     procedures: list[Packed] = []
     decisions: list[Packed] = []
-    books = doubts = 0
+    books = doubts = others = 0
     remarks = list(reading.remarks)
     refused: list[ReadError] = []
     for content in reading.contents:
@@ -69,7 +70,12 @@ def extract(path: Path, ocr: bool = False) -> Extract:
             remarks.extend(sheets.remarks)
             doubts += not sheets.whole
         elif procedure is None:
-            read = ((document, read_document(document)) for document in _documents(content))
+            held_here = tuple(_documents(content))
+            if _no_law(content, held_here):
+                remarks.append(Remark("LT-FILE-25", content.member if isinstance(content, PagedText) else ""))
+                others += 1
+                continue
+            read = ((document, read_document(document)) for document in held_here)
         for one in found:
             fact = ProcedureFact("", reading.sha256, len(procedures), one)
             procedures.append(Packed(fact.ordinal, one.code, pack(fact)))
@@ -84,6 +90,8 @@ def extract(path: Path, ocr: bool = False) -> Extract:
     outcome = Outcome.PARTLY_READ if refused or doubts else reading.outcome
     if not documents and not procedures and any(isinstance(c, Sheets) and c.otherwise for c in reading.contents):
         outcome = Outcome.NOT_LAW
+    if others:
+        outcome = Outcome.PARTLY_READ if documents or procedures or books else Outcome.NOT_LAW
     pages, pages_read = _count(reading)
     return Extract(
         reading.sha256,
@@ -102,9 +110,17 @@ def extract(path: Path, ocr: bool = False) -> Extract:
 def _documents(content: Content) -> Iterator[LegalDocument]:
     if isinstance(content, DatabaseRecord):
         yield parse_record(content)
-    elif isinstance(content, PagedText):
+    elif isinstance(content, PagedText) and any(page.quality.readable for page in content.pages):
         for run in cut_issue(content.pages):
             yield parse_run(run)
+
+
+def _no_law(content: Content, documents: Sequence[LegalDocument]) -> bool:
+    """Whether a text whose pages could all be read holds no document of law."""
+    if not isinstance(content, PagedText) or not documents:
+        return False
+    whole = all(page.quality.readable or page.quality is Quality.BLANK for page in content.pages)
+    return whole and not any(map(is_law, documents))
 
 
 def _count(reading: FileReading) -> tuple[int, int]:
