@@ -10,13 +10,14 @@ from typing import Any
 from legaltext.core.dates import show_date
 from legaltext.core.labels import label
 from legaltext.core.validity import Effect, State, Status
-from legaltext.core.wording import sign_words
+from legaltext.core.wording import sign_words, where_words
 from legaltext.register.records import Record
 from legaltext.report.argument import argue, conclude
 from legaltext.report.words import claim_words, conflict_note_words, evidence_words
 from legaltext.review.words import reason_words
 from legaltext.store.workspace import Workspace
 from legaltext.validity.answers import StatusAnswer
+from legaltext.validity.plans import find_plans
 
 _LISTED = 12
 """How many effects or procedures are listed without ``--why``."""
@@ -69,6 +70,10 @@ _WORDS = {
     "more": ("… và {count} mục khác (--why để xem hết)", "… and {count} more (--why shows all)"),
     "origin": ("Nguồn", "Known from"),
     "rulings": ("Kết luận của người rà soát", "What reviewers ruled"),
+    "plans": (
+        "Cơ quan dự kiến xử lý (chưa làm thay đổi hiệu lực):",
+        "What an office plans (nothing has changed by it):",
+    ),
     "not_applied": ("trái với kết luận khác, chưa áp dụng", "contradicts another ruling, not applied"),
 }
 
@@ -194,6 +199,12 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
         for word, applied in ruled:
             mark = "" if applied else f" – {_word('not_applied', lang)}"
             yield f"  {evidence_words(word.evidence, lang)}{mark}"
+    if plans := [plan for plan in find_plans(space.register) if plan.document == answer.document]:
+        yield ""
+        yield _word("plans", lang)
+        for plan in plans:
+            said = "; ".join(filter(None, (plan.action, plan.agency, plan.when)))
+            yield f"  {said}: {evidence_words(plan.evidence, lang) if why else where_words(plan.evidence, lang)}"
     effects = [e for e in space.validity.effects if e.affecting != e.affected]
     for name, acting, own in (
         ("acting", True, [e for e in effects if e.affected == answer.document]),
@@ -246,6 +257,7 @@ def _timeline(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> I
     timeline = space.validity.timelines.of(answer.missing if based else answer.document, answer.provision)
     yield ""
     yield _word("timeline", lang) + ":"
+    told: set[tuple[str, ...]] = set()
     for interval in timeline.intervals:
         status = str(interval.status)
         if interval.status is Status.IN_FORCE and interval.end is None and answer.proved_lately is None:
@@ -255,10 +267,11 @@ def _timeline(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> I
             proofs = (proof for cause in interval.causes[:1] for proof in cause.proofs)
             yield from (f"      {evidence_words(proof, lang)}" for proof in proofs)
             continue
-        said: dict[str, None] = {}
         for cause in interval.causes:
-            said |= dict.fromkeys(argue(cause, lambda ident: name_of(space.register.get(ident), ident), lang))
-        yield from (f"      {line}" for line in said)
+            lines = tuple(argue(cause, lambda ident: name_of(space.register.get(ident), ident), lang))
+            if lines not in told:
+                told.add(lines)
+                yield from (f"      {line}" for line in lines)
 
 
 def _span(start: date | None, end: date | None, lang: str) -> str:

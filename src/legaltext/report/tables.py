@@ -24,7 +24,7 @@ from legaltext.core.finding import Verdict
 from legaltext.core.labels import label
 from legaltext.core.validity import Evidence
 from legaltext.core.wording import evidence_lines, evidence_words
-from legaltext.report.words import column, for_subject, heading, phrase
+from legaltext.report.words import claim_words, column, conflict_note_words, for_subject, heading, phrase
 from legaltext.review.words import suspended_words
 
 if TYPE_CHECKING:
@@ -202,6 +202,10 @@ def _people_text(name: str, value: Any, lang: str) -> str:
         return "\n".join(evidence_lines(proofs, lang) if proofs else [_people_text(name, v, lang) for v in value])
     kind = column(name).get("label")
     text = str(plain(value))
+    if kind == "conflict_note":
+        return conflict_note_words(text, lang)
+    if name in {"value", "used"}:
+        return claim_words(text, lang)
     return label(kind, text, lang) if kind else text
 
 

@@ -155,6 +155,25 @@ def law_title(info: DocumentInfo) -> str:
     return info.title if fold(info.title).startswith(("luật", "bộ luật", "pháp lệnh")) else f"{info.type} {info.title}"
 
 
+def conflict_note_words(note: str, lang: str = "vi") -> str:
+    """What kind of disagreement a conflict is; a day in it as people write days.
+
+    >>> conflict_note_words("on 2026-04-19")
+    'theo cơ sở dữ liệu tại ngày 19/04/2026'
+    """
+    on = re.fullmatch(r"on (\d{4}-\d\d-\d\d)", note)
+    if on:
+        return phrase("database_on", lang, day=show_date(date.fromisoformat(on[1])))
+    return label("conflict_note", note, lang)
+
+
+def claim_words(value: str, lang: str = "vi") -> str:
+    """What a source says of a fact: a day, a status, or a document."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return show_date(date.fromisoformat(value))
+    return label("status", value, lang)
+
+
 def verdict_words(finding: Finding, as_of: date, lang: str = "vi", data_until: date | None = None) -> str:
     """The verdict as people see it, with the days that keep it from saying more than is proved.
 
