@@ -15,6 +15,10 @@ from legaltext.report.blocks import Block, Figures, Grid, Line, PageBreak, Pair,
 from legaltext.report.sheets import CREATED
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_MANY = 9  # columns
+# A day is not broken; numbers of documents are, after a stroke or a hyphen.
+_PIECE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|[^\s/-]{1,60}[/-]?")
+_CAPITAL, _SMALL, _PADDING = 0.74, 0.5, 12.0  # widths of Times New Roman in em; points beside the text of a cell
 _PAIR_SHARES = (0.42, 0.58)  # the national heading stands on one line
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _PAGE = (210, 297)  # mm
@@ -121,14 +125,14 @@ def _add_pair(document: Any, pair: Pair, size: float) -> None:
 def _add_grid(document: Any, grid: Grid, size: float, *, big: bool = False) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    small = size - 2 if size >= 13 else max(8.0, size - 1)
+    small = _table_size(size, len(grid.headings))
     table = document.add_table(rows=1, cols=len(grid.headings))
     table.style = "Table Grid"
     table.autofit = False
     room = document.sections[0]
     wide = room.page_width - room.left_margin - room.right_margin
     shares = grid.widths or (1.0,) * len(grid.headings)
-    widths = [int(wide * share / sum(shares)) for share in shares]
+    widths = _column_widths(grid, shares, wide, small)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for cell, text, width in zip(table.rows[0].cells, grid.headings, widths, strict=True):
@@ -145,6 +149,26 @@ def _add_grid(document: Any, grid: Grid, size: float, *, big: bool = False) -> N
             side = WD_ALIGN_PARAGRAPH.CENTER if big or column in grid.numeric else None
             _fill(cell, cell_text(value), width, small, alignment=side)
     _small_gap(document)
+
+
+def _table_size(size: float, columns: int) -> float:
+    """The type size of a table: two points below the text, less where many columns share the page."""
+    small = size - 2 if size >= 13 else max(8.0, size - 1)
+    return min(small, 10.0) if columns >= _MANY else small
+
+
+def _column_widths(grid: Grid, shares: Sequence[float], wide: int, size: float) -> list[int]:
+    """The columns' widths by their shares, none so narrow that a day or a word of it is broken in the middle."""
+    least = []
+    for column, head in enumerate(grid.headings):
+        words = {word for row in grid.rows for word in _PIECE.findall(cell_text(row[column]))} | set(head.split())
+        longest = max((sum(_CAPITAL if c.isupper() else _SMALL for c in word) for word in words), default=0.0)
+        least.append(min(int((longest * size + _PADDING) * 12_700), wide // 4))  # 12,700 EMU a point
+    rest = [max(0.0, wide * share / sum(shares) - low) for share, low in zip(shares, least, strict=True)]
+    free = wide - sum(least)
+    if free <= 0 or not sum(rest):
+        return [int(wide * share / sum(shares)) for share in shares]
+    return [int(low + free * more / sum(rest)) for low, more in zip(least, rest, strict=True)]
 
 
 def _small_gap(document: Any) -> None:
