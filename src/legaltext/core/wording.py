@@ -65,7 +65,9 @@ def where_words(evidence: Evidence, lang: str = "vi") -> str:
     """Where the words of a piece of evidence stand."""
     if evidence.file.endswith(".tsv"):
         return _phrase("shipped", lang, file=evidence.file)
-    where = " ".join(part for part in (key_words(evidence.document, lang), evidence.provision) if part)
+    unnamed = evidence.document.startswith(f"{evidence.file}#")  # a list without a number goes by its file
+    name = "" if unnamed else key_words(evidence.document, lang)
+    where = " ".join(part for part in (name, evidence.provision) if part)
     template = "page_recognised" if evidence.recognised else "page"
     page = _phrase(template, lang, page=str(evidence.page)) if evidence.page else ""
     return ", ".join(part for part in (evidence.file, page or place_words(evidence.place, lang), where) if part)

@@ -211,7 +211,7 @@ def _of_ended(register: Register, starts: Starts, row: _Row, target: str, flags:
         event = ""
         if day is None:
             day = starts.day(affecting) if affecting and affecting != target else None
-            event = "" if day or not affecting else f"start({affecting})"
+            event = "" if day or affecting in {"", target} else f"start({affecting})"
             doubts = [*doubts, "no_day_in_list"]
         affected = register.records[target]
         if day and affected.issue_date and day < affected.issue_date:
