@@ -129,7 +129,9 @@ def _write_sheet(page: Any, sheet: Sheet, formats: _Formats, title: str) -> None
         tone = sheet.tones[number] if number < len(sheet.tones) else ""
         for index, (head, value) in enumerate(zip(sheet.headings, row, strict=True)):
             _write_cell(page, line, index, value, head, formats, tone if index == sheet.tone_column else "")
-        page.set_row(line, _LINE_HEIGHT * _lines(row, sheet.headings))
+        # what is not printed (the evidence beside a form) does not stretch the printed row
+        shown = sheet.printed or len(row)
+        page.set_row(line, _LINE_HEIGHT * _lines(row[:shown], sheet.headings[:shown]))
     _finish(page, sheet, line, title)
 
 
