@@ -120,3 +120,13 @@ def law(*facts: DocumentFact, shipped: bool = False) -> Validity:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def plain(number: str, issued: str = "2020-05-01", begins: str = "2020-07-01", **more: object) -> DocumentFact:
+    """A document that only begins."""
+    text = f"Điều 1. Phạm vi\nĐiều 2. Nội dung\nĐiều 3. Hiệu lực thi hành\nVăn bản này có hiệu lực từ {begins}."
+    return act(number, issued, text, (), ((begins, "effective", "this", None, begins),), **more)  # type: ignore[arg-type]
+
+
+OLD = plain("10/2020/NĐ-CP", title="Quy định về bến đò")
+"""A decree in force from 01/7/2020."""
