@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from legaltext.files.pdf.chars import Chars, Floats, Ints
 # Widths of letters in the face that state documents are set in (Times New Roman: Nghị định 30/2020/NĐ-CP, Phụ lục I).
 _WIDTHS = dict.fromkeys("ijlt.,;:/'|![]I", 0.29) | dict.fromkeys("rsf-()J", 0.36) | {"m": 0.78, "w": 0.72, "M": 0.89}
 _WIDTHS |= dict.fromkeys("0123456789", 0.5) | dict.fromkeys("FPSEL", 0.58)
+_BLANK = 0.3  # of the size: between words
 _LONG = 3.0  # sizes of type: a shorter line is no measure of its size
 _SAME = 0.13  # of the page's main size: lines whose measured size differs by less are set in it
 _MARK_SIZE = 0.62  # of the size: a raised mark
@@ -32,6 +34,7 @@ def chars_of(words: Sequence[Word], dpi: int) -> Chars:
     x1: list[float] = []
     base: list[float] = []
     size: list[float] = []
+    words = untangle(words)
     sizes = _sizes(words, scale)
     for k, word in enumerate(words):
         before = words[k - 1] if k and words[k - 1].line == word.line else None
@@ -50,6 +53,34 @@ def chars_of(words: Sequence[Word], dpi: int) -> Chars:
         base += [word.base * scale - (_MARK_LIFT * sizes[k] if i >= marks else 0.0) for i in range(len(letters))]
         size += [sizes[k] * (_MARK_SIZE if i >= marks else 1.0) for i in range(len(letters))]
     return _as_chars(np.array(code, np.int64), np.array(x0), np.array(x1), np.array(base), np.array(size))
+
+
+def untangle(words: Sequence[Word]) -> list[Word]:
+    """The words with boxes that follow each other: recognition sometimes gives several words of a line one place.
+
+    Their order is that of reading, so such words share the place by how wide they run.
+    """
+    found: list[Word] = []
+    cluster: list[Word] = []
+    for word in words:
+        if cluster and (word.line != cluster[-1].line or word.x0 >= max(mate.x1 for mate in cluster) - 1):
+            found += _spread(cluster)
+            cluster = []
+        cluster.append(word)
+    return [*found, *_spread(cluster)]
+
+
+def _spread(cluster: Sequence[Word]) -> Sequence[Word]:
+    if len(cluster) < 2:
+        return cluster
+    left, right = min(word.x0 for word in cluster), max(word.x1 for word in cluster)
+    widths = [_advance(word.text) for word in cluster]
+    step = (right - left) / (sum(widths) + _BLANK * (len(cluster) - 1))
+    starts = np.cumsum([0.0, *(width + _BLANK for width in widths[:-1])]) * step + left
+    return [
+        replace(word, x0=float(start), x1=float(start + width * step))
+        for word, start, width in zip(cluster, starts, widths, strict=True)
+    ]
 
 
 def _as_chars(code: Ints, x0: Floats, x1: Floats, base: Floats, size: Floats) -> Chars:

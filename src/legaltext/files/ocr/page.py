@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -37,6 +37,8 @@ MAX_PIXELS = 24_000_000  # of a picture: two and a half sheets of A4 at 300 dpi
 SURE = 55.0  # mean confidence below which a page has not been read
 _WORD = 25.0  # a word less sure than this is dirt
 _SIGN = 60.0  # the same for what has no letter or digit
+_ROMAN = re.compile(r"[IVX]{1,6}")
+_SURE_CELL = 20.0  # the same in a cell of a table, where short lines are what is usual
 _SHORT, _SURE_LINE = 8, 60.0  # letters of a short line, and how sure these must be in the mean
 _FRAME = 0.6  # of the page: a cell as large as this is a frame around the page, no cell
 _INK = 0.002  # of a cell's pixels that are dark where it holds a word
@@ -121,13 +123,13 @@ def _look_upright(grey: Grey, dpi: int, engine: Recogniser) -> Seen:
         body[max(top - 2, 0) : bottom + 3, max(x0 - 2, 0) : x1 + 3] = 255
     sheet = _Sheet(engine, dpi)
     sheet.show(body)
-    words = sheet.words()
+    words = without_dirt(sheet.words())
     if tables:
         sheet.show(clean)
         for table in tables:
             for cell in table:
                 words += sheet.in_cell(cell, 1 + max((word.line for word in words), default=-1))
-    sure = part_letterheads(put_back(without_dirt(words), leaders))
+    sure = part_letterheads(put_back(words, leaders))
     return Seen(tuple(sure), tuple(map(tuple, tables)), grey.shape[1], grey.shape[0])
 
 
@@ -165,7 +167,9 @@ class _Sheet:
         if box[2] - box[0] < 8 or box[3] - box[1] < 8:
             return []
         part = self._picture[box[1] : box[3], box[0] : box[2]]
-        return [] if (part < _DARK).mean() < _INK else self.words(box, block=True, line=line)
+        if (part < _DARK).mean() < _INK:
+            return []
+        return without_dirt(self.words(box, block=True, line=line), _SURE_CELL)
 
 
 def _is_table(cells: Sequence[CellBox], grey: Grey, dpi: int) -> bool:
@@ -174,28 +178,40 @@ def _is_table(cells: Sequence[CellBox], grey: Grey, dpi: int) -> bool:
     return len(cells) > 1 and max((c[2] - c[0]) * (c[3] - c[1]) for c in cells) < _FRAME * area
 
 
-def without_dirt(words: Sequence[Word]) -> list[Word]:
-    """The words without what specks, seals and handwriting were taken for: unsure words, and short unsure lines.
+def without_dirt(words: Sequence[Word], sure_line: float = _SURE_LINE) -> list[Word]:
+    """The words without what specks, seals and handwriting were taken for.
 
-    Tesseract gives no confidence to some words that it reads well; those that are built as words are kept.
+    Out go short lines that are not ``sure_line`` sure in the mean, unsure signs, and unsure scraps at the ends of
+    lines. Tesseract gives no confidence to some words that it reads well; those that are built as words are kept, and
+    nothing inside a line of text is left out, however unsure.
     """
-    sure = [word.confidence if word.confidence >= _WORD or not _is_built(word.text) else _SIGN for word in words]
-    letters: Counter[int] = Counter()
-    weight: Counter[int] = Counter()
-    for word, confidence in zip(words, sure, strict=True):
-        letters[word.line] += len(word.text)
-        weight[word.line] += round(confidence * len(word.text))
-    return [
-        word
-        for word, confidence in zip(words, sure, strict=True)
-        if confidence >= (_WORD if any(c.isalnum() for c in word.text) else _SIGN)
-        and (letters[word.line] > _SHORT or weight[word.line] >= _SURE_LINE * letters[word.line])
-    ]
+    lines: dict[int, list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    return [word for line in lines.values() for word in _without_dirt(line, sure_line)]
+
+
+def _without_dirt(line: Sequence[Word], sure_line: float) -> Sequence[Word]:
+    kept = [word for word in line if word.confidence >= _SIGN or any(c.isalnum() for c in word.text)]
+    while kept and _is_scrap(kept[0]):
+        kept = kept[1:]
+    while kept and _is_scrap(kept[-1]):
+        kept = kept[:-1]
+    letters = sum(len(word.text) for word in kept)
+    sure = [_SIGN if word.confidence < _WORD and _is_built(word.text) else word.confidence for word in kept]
+    mean = sum(len(word.text) * each for word, each in zip(kept, sure, strict=True)) / max(letters, 1)
+    return kept if mean >= (sure_line if letters <= _SHORT else _WORD) else ()
+
+
+def _is_scrap(word: Word) -> bool:
+    return word.confidence < _WORD and not _is_built(word.text) and not any(c.isdigit() for c in word.text)
 
 
 def _is_built(text: str) -> bool:
     """Whether a token is a Vietnamese syllable, or letters enough to be a word."""
-    bare = text.strip(".,;:()“”\"/-")
+    bare = text.strip('.,;:()“”"/-')
+    if _ROMAN.fullmatch(bare):
+        return True
     return bare.isalpha() and len(bare) >= 2 and (len(bare) >= 5 or count_letters(bare).syllables == 1)
 
 
