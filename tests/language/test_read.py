@@ -82,6 +82,11 @@ ACTING = [
 ]  # fmt: skip
 
 ENDING = [
+    # blanks that an old database text lost
+    ("Nghịđịnh này có hiệu lực sau 15 ngày kể từ ngày ký và thay thế Nghịđịnh số 89/1999/NĐ-CP, Quyếtđịnh số "
+     "4/1998/QĐ-TTg.",
+     {("89/1999/NĐ-CP", None, "replaces"), ("4/1998/QĐ-TTG", None, "replaces")},
+     {("effective", "this", None, "signed+15d")}),
     # a list that gives the type word once: all of it ends, also where the day's clause goes on with "thì"
     ("Kể từ ngày Nghị định này có hiệu lực thì các Nghị định số 8/2009/NĐ-CP ngày 01 tháng 9 năm 2009, số "
      "14/2010/NĐ-CP ngày 05 tháng 5 năm 2010 và số 66/2013/NĐ-CP ngày 12 tháng 6 năm 2013 của Chính phủ hết hiệu lực.",
@@ -204,6 +209,14 @@ ENDING = [
      {("02/2019/TT-BTP", None, "repeals"), ("3/2021/TT-BTP", None, "amended_by"),
       ("3/2021/TT-BTP", "Điều 4", "repeals")},
      {("expires", "02/2019/TT-BTP", None, "start(this)"), ("expires", "3/2021/TT-BTP", "Điều 4", "start(this)")}),
+    # in a list under an ending, a predicate after "trừ" is of what is left out
+    ("Kể từ ngày Thông tư này có hiệu lực theo quy định tại khoản 1 Điều này, các Thông tư sau hết hiệu lực:\n"
+     "a) Thông tư số 2/2019/TT-BTP, trừ quy định về bến nổi tại Điều 5, Mẫu biểu số 01 hết hiệu lực từ ngày 01 tháng 12"
+     " năm 2027;\nb) Thông tư số 3/2021/TT-BTP.",
+     {("this", "Điều 9 khoản 1", "refers"), ("2/2019/TT-BTP", None, "repeals"), ("2/2019/TT-BTP", "Điều 5", "repeals"),
+      ("2/2019/TT-BTP", "Mẫu số 01", "repeals"), ("3/2021/TT-BTP", None, "repeals")},
+     {("expires", "2/2019/TT-BTP", None, "start(this)"), ("expires", "2/2019/TT-BTP", "Điều 5", "2027-12-01"),
+      ("expires", "2/2019/TT-BTP", "Mẫu số 01", "2027-12-01"), ("expires", "3/2021/TT-BTP", None, "start(this)")}),
     # a rule that goes on, its matter named first; and two circulars that go on, the first with its title
     ("Hồ sơ đã nộp trước ngày Thông tư này có hiệu lực thì tiếp tục thực hiện theo quy định tại Thông tư số"
      " 2/2021/TT-BTP của Bộ trưởng Bộ Tư pháp quy định chi tiết Luật Công chứng và Thông tư số 7/2023/TT-BTP của Bộ"

@@ -45,7 +45,8 @@ _PREDICATES = (
     (re.compile(r"(?<!\w)được (?:kéo dài|gia hạn)(?: thêm)? đến"), "extend"),
 )
 _LEADING = re.compile(
-    r"(?:(?:kể )?từ (?:ngày|thời điểm) [^\n]{3,420}?(?:có hiệu lực(?: thi hành)?|\d{4})(?:,|,?\sthì)\s"
+    r"(?:(?:kể )?từ (?:ngày|thời điểm) [^\n]{3,420}?"
+    r"(?:có hiệu lực(?: thi hành)?(?: theo (?:quy định )?tại [^,\n]{3,40}?)?|\d{4})(?:,|,?\sthì)\s"
     r"|trong thời gian [^,\n]{3,160},\s)?(?:công bố\s)?"
 )
 _REPLACED_BY_SELF = re.compile(rf"(?:và|;|,)\s(?:được\s)?thay thế (?:bằng|bởi) {SELF_WORDS}")
@@ -90,7 +91,8 @@ _SUBJECT = re.compile(
     r"|danh mục|việc áp dụng|cụm từ)"
 )
 _SPARED = re.compile(
-    r"(?:^|\W)(?:trừ|ngoại trừ|riêng)\s(?:(?:các )?(?:quy định|nội dung)\s(?:quy định\s)?)?(?:tại |của )?(?:các )?$"
+    r"(?:^|\W)(?:trừ|ngoại trừ|riêng)\s(?:(?:các )?(?:quy định|nội dung)\s"
+    r"(?:quy định\s|(?:về|liên quan đến)\s[^;.:]{3,300}?\s(?:quy định )?(?=tại ))?)?(?:tại |của )?(?:các )?$"
 )
 _BEGINS = re.compile(r"[^.;]{0,40}?có hiệu lực(?: thi hành)? (?:kể )?từ|[^.;]{0,20}?này\b")
 _LIVES_ON = re.compile(

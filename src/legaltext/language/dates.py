@@ -159,11 +159,15 @@ def subject_of(low: str, body: int, predicate: int, items: list[Item]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What the heading of a list says of the time of all its items: rules for the beginning and the end."""
+    """What the heading of a list says of the time of all its items: rules for the beginning and the end.
+
+    ``listed``: a statement stands in such a list and takes its act from the heading.
+    """
 
     begins: str = ""
     ends: str = ""
     ambiguous: bool = False
+    listed: bool = False
 
 
 NO_WINDOW = Window()

@@ -69,7 +69,7 @@ class DateReader:
         self._read_carried_out(start, end, targets)
         if "hiệu lực" in low[start:end] or "áp dụng" in low[start:end]:
             self._read_starts(start, end, targets)
-            self._read_ends(start, end, targets)
+            self._read_ends(start, end, targets, window)
             self._read_last_days(start, end, targets)
         if not acting or acting[0].reach.relation is Relation.REFERS:
             return
@@ -196,12 +196,17 @@ class DateReader:
         """Whether an item stands in brackets as an exception (``Điều 12 (trừ điểm g khoản 1)``)."""
         return bool(item.parent) or self._low[max(0, item.start - 60) : item.start].rstrip().endswith("(trừ")
 
-    def _read_ends(self, start: int, end: int, targets: list[Target]) -> None:
-        """``… hết hiệu lực kể từ ngày …``, the day after the predicate or at the head of the statement."""
+    def _read_ends(self, start: int, end: int, targets: list[Target], window: Window) -> None:
+        """``… hết hiệu lực kể từ ngày …``, the day after the predicate or at the head of the statement.
+
+        In a list under such a heading (``các Thông tư sau hết hiệu lực: a) A, trừ Điều 5 hết hiệu lực từ ngày …``) the
+        item's own predicate is of what is left out, and the heading's day that of the item.
+        """
         low = self._low
         first = True
         for match in END_PREDICATE.finditer(low, start, end):
-            one_of_all = first and not any(t.reach.verb and t.reach.verb.start < t.reach.verb.end for t in targets)
+            stated = any(t.reach.verb and t.reach.verb.start < t.reach.verb.end for t in targets)
+            one_of_all = first and not stated and not window.listed
             first = False
             when = dates.read_when(low, match.end(), end) or dates.read_when(low, start, match.start() + 1)
             rule = self._rule(when) if when else ""
@@ -211,6 +216,8 @@ class DateReader:
             # A và Điều 29 của B hết hiệu lực: the one predicate ends all that stands before it
             apart = [] if one_of_all else [t for t in before if t.reach.spared and t.reach.relation is Relation.REPEALS]
             acting = apart or before
+            if apart and window.listed and window.begins:
+                self._all([t for t in before if t.reach.reached], Event.EXPIRES, window.begins, (start, match.start()))
             span = (match.start(), max(when.end, match.end()))
             if acting:
                 self._all(acting, Event.EXPIRES, rule, span)

@@ -22,8 +22,8 @@ from legaltext.language.statements import PassageReader
 from legaltext.language.surface import make_surface
 
 _DAY = re.compile(
-    r"[\s,;]{0,3}(?:ban hành\s)?(ngày\s{1,3}\d{1,2}\s?"
-    r"(?:[/.-]\s?\d{1,2}\s?[/.-]\s?|tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3})\d{4})\d?(?!\d)",
+    r"[\s,;(]{0,3}(?:ban hành\s)?((?:ngày\s{1,3}|(?=\d{1,2}\s?[/.-]))\d{1,2}\s?"
+    r"(?:[/.-]\s?\d{1,2}\s?[/.-]\s?|tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3})\d{4})\d?(?!\d)\)?",
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}")
@@ -59,7 +59,7 @@ def read_entries(document: LegalDocument) -> tuple[EntryReading, ...]:
     if not document.entries:
         return ()
     readings = [read_entry(entry) for entry in document.entries]
-    return complete_issuers(readings, (entry.words for entry in document.entries))
+    return complete_issuers(readings, document.entries)
 
 
 def read_entry(entry: ListEntry) -> EntryReading:

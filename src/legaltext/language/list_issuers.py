@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from legaltext.core.law import ListEntry
 from legaltext.core.reading import Cited, EntryReading
 from legaltext.core.tables import read_table
 from legaltext.core.text import fold, squeeze, strip_marks
@@ -46,23 +47,31 @@ def provinces_in(words: str) -> list[str]:
     return found
 
 
-def complete_issuers(readings: Sequence[EntryReading], rows: Iterable[str]) -> tuple[EntryReading, ...]:
-    """The readings of a list with the issuers of local documents in full; ``rows`` are the words of its rows.
+def complete_issuers(readings: Sequence[EntryReading], entries: Sequence[ListEntry]) -> tuple[EntryReading, ...]:
+    """The readings of a list with the issuers of local documents in full; ``entries`` are its rows.
 
     The province is the one printed behind the body; else the one that the letters there stand for among the provinces
-    that the list names; else the only one that the document's title names. Otherwise the issuer stays as printed.
+    that the list names; else the only one that the document's title names. Otherwise the issuer stays as printed. Of
+    two documents of one cell (``số A và số B của …``) the last names the issuer of both.
     """
     if not any(_LOCAL.search(r.document.key) for r in readings):
         return tuple(readings)
-    named = Counter(name for words in rows for name in provinces_in(words))
-    return tuple(
-        replace(
-            reading,
-            document=_complete(reading.document, named),
-            acts=tuple(replace(act, document=_complete(act.document, named)) for act in reading.acts),
-        )
-        for reading in readings
-    )
+    named = Counter(name for entry in entries for name in provinces_in(entry.words))
+    whole: list[EntryReading] = []
+    for reading, entry in zip(reversed(readings), reversed(entries), strict=True):
+        document = _complete(reading.document, named)
+        behind = whole[-1].document if whole and entry.place and entries[whole[-1].row].place == entry.place else None
+        if behind and not document.issuer and not document.title and _mark(document) == _mark(behind):
+            document = replace(document, issuer=behind.issuer)
+        acts = tuple(replace(act, document=_complete(act.document, named)) for act in reading.acts)
+        whole.append(replace(reading, document=document, acts=acts))
+    return tuple(reversed(whole))
+
+
+def _mark(cited: Cited) -> str:
+    """The body in a local number; "" for other numbers."""
+    mark = _LOCAL.search(cited.key)
+    return mark[0] if mark else ""
 
 
 def _complete(cited: Cited, named: Counter[str]) -> Cited:

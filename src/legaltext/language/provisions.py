@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from legaltext.language.surface import Surface
 
 LEVELS = {
-    "phụ lục": 0, "mẫu số": 1, "mẫu": 1, "biểu mẫu số": 1, "biểu mẫu": 1, "phần": 2, "chương": 3, "mục": 4,
-    "tiểu mục": 5, "điều": 6, "khoản": 7, "điểm": 8, "tiết": 9,
+    "phụ lục": 0, "mẫu số": 1, "mẫu": 1, "mẫu biểu số": 1, "biểu mẫu số": 1, "biểu mẫu": 1, "phần": 2, "chương": 3,
+    "mục": 4, "tiểu mục": 5, "điều": 6, "khoản": 7, "điểm": 8, "tiết": 9,
 }  # fmt: skip
 ANNEX, FORM, PART, CHAPTER, SECTION, ARTICLE, CLAUSE, POINT = 0, 1, 2, 3, 4, 6, 7, 8
 _NAMES = {0: "Phụ lục", 1: "Mẫu số", 2: "Phần", 3: "Chương", 4: "Mục", 5: "Tiểu mục", 6: "Điều", 7: "khoản",
@@ -23,8 +23,8 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 SELF_LABEL = "này"
 
 _UNIT = re.compile(
-    r"(?<![\w/])(?:(?:các|những|cả) )?(phụ lục|biểu mẫu số|biểu mẫu|mẫu số|mẫu|phần|chương|tiểu mục|mục|điều"
-    r"|khoản|điểm|tiết)(?= )"
+    r"(?<![\w/])(?:(?:các|những|cả) )?(phụ lục|biểu mẫu số|biểu mẫu|mẫu biểu số|mẫu số|mẫu|phần|chương|tiểu mục|mục"
+    r"|điều|khoản|điểm|tiết)(?= )"
 )
 _ROMAN = r"[IVXLC]{1,7}[a-z]?"
 _NUM = r"\d{1,4}(?:[a-zđ]\d?)?"
@@ -59,8 +59,8 @@ _FILL = re.compile(
     r"(?: (?:của|tại))? ){1,3}"
 )
 _NEXT_UNIT = re.compile(
-    r"(?:(?:các|những|cả) )?(phụ lục|biểu mẫu số|biểu mẫu|mẫu số|mẫu|phần|chương|tiểu mục|mục|điều|khoản|điểm"
-    r"|tiết)(?= )"
+    r"(?:(?:các|những|cả) )?(phụ lục|biểu mẫu số|biểu mẫu|mẫu biểu số|mẫu số|mẫu|phần|chương|tiểu mục|mục|điều|khoản"
+    r"|điểm|tiết)(?= )"
 )
 _BARE_ANNEX = re.compile(
     r"phụ lục(?= (?:kèm theo|ban hành|được ban hành|của (?:nghị|thông|luật|quyết)|danh mục|đính kèm|nghị định|thông tư"

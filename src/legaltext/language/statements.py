@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legaltext.core.numbers import SMALL
 from legaltext.core.reading import THIS, Passage, Reading, Relation
@@ -36,6 +36,7 @@ from legaltext.language.verbs import Verb, act_of, find_reports, find_verbs
 _SENTENCE = re.compile(rf"[.!?][”\")]?\s{{1,2}}(?![{SMALL}])(?=[^\W\d_]|“)")
 # Grounds open a line or follow a semicolon; the issuer's name in capitals may stand before the first.
 _GROUND = re.compile(rf"(?:(?<![^\n])[^{SMALL}]{{0,200}}?|[;,.]\s{{0,2}}|\s[-–]\s)(?P<ground>[Cc]ăn cứ(?: vào)?)(?!\w)")
+_LEFT_OUT = re.compile(r"(?<!\w)(?:trừ|ngoại trừ)\s")
 _HEADING_ACT = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|bãi bỏ|thay thế)(?!\w)")
 _ANNEX_HEADING = re.compile(
     r"\s{0,3}(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu|BIỂU MẪU|Biểu mẫu)(?:\s(?:SỐ|số):?)?(?:\s[IVXLC\d]{1,6}[a-z]?)?\s{0,3}$"
@@ -213,9 +214,11 @@ class PassageReader:
         predicate: re.Match[str] | None = None
         if not verbs:
             verbs, predicate = acts.implied_verb(low, items, start, end)
+        if listed and predicate and _LEFT_OUT.search(low, items[0].end, predicate.start()):
+            verbs, predicate = [], None  # "a) A, trừ Điều 5 hết hiệu lực từ ngày …": said of what is left out
         window = NO_WINDOW
         if listed and listing and listing.verb and (not verbs or verbs[0].start > items[0].start):
-            verb, window = listing.verb, listing.window
+            verb, window = listing.verb, replace(listing.window, listed=True)
             phrase = verb.phrase or acts.describes(low, items[0], start)
             verbs = [Verb(start, start, verb.act, phrase, verb.partly), *verbs]
         return verbs, predicate, window

@@ -38,6 +38,10 @@ _HEADING = re.compile(
 _OLD_TONE = re.compile("(?<=[ou])[àáảãạèéẻẽẹỳýỷỹỵ](?!\\w)")
 
 
+# Old texts of the databases lose the blank before "đ" (Nghịđịnh số …, Quyếtđịnh này); the type word is lost with it.
+_GLUED = re.compile(r"(?<!\w)(?:nghị(?=(?:định|quyết)(?!\w))|quyết(?=định(?!\w))|quy(?=định(?!\w)))", re.IGNORECASE)
+_GLUES = ("ịđ", "ịq", "ếtđ", "uyđ", "ỊĐ", "ỊQ", "ẾTĐ", "UYĐ")
+
 # The gazette misprints "liên tịch" (liên lịch, lên tịch); without its type word a cited number loses its provisions.
 _JOINTLY = "liên tịch"
 # Each begins with letters as they are, which the engine finds quickly.
@@ -94,6 +98,8 @@ def make_surface(text: str) -> Surface:
         norm, origins = "".join(chars), tuple(places)
     if _STRANGE.search(norm):
         norm = norm.translate(_ONE_TO_ONE)
+    if any(glue in norm for glue in _GLUES):
+        norm, origins = _unglue(norm, origins)
     norm = _SOFT.sub(" ", norm)
     norm = _HEADING.sub(lambda heading: heading[0].replace("\n", " "), norm)
     if any(pattern.search(norm) for pattern in _MISTYPED):
@@ -106,6 +112,23 @@ def make_surface(text: str) -> Surface:
 
 def _is_loose(text: str) -> bool:
     return any(sign in text for sign in _LOOSE_SIGNS) and _LOOSE.search(text) is not None
+
+
+def _unglue(norm: str, origins: tuple[tuple[int, int], ...] | None) -> tuple[str, tuple[tuple[int, int], ...] | None]:
+    """``norm`` with the blank that type words lost; the blank stands for no character of the text."""
+    cuts = [match.end() for match in _GLUED.finditer(norm)]
+    if not cuts:
+        return norm, origins
+    known = origins or tuple((i, i + 1) for i in range(len(norm)))
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    for begin, end in zip([0, *cuts], [*cuts, len(norm)], strict=True):
+        if begin:
+            pieces.append(" ")
+            places.append((known[begin][0], known[begin][0]))
+        pieces.append(norm[begin:end])
+        places += known[begin:end]
+    return "".join(pieces), tuple(places)
 
 
 def _mend_types(
