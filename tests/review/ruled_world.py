@@ -103,6 +103,8 @@ class World:
         self.register = build_register(Facts(tuple(sorted(documents, key=lambda f: f.sha256))), shipped=False)
         self.guidance: Guidance = guide(decisions, self.register)
         self.validity = Validity.of_register(self.register, rulings=self.guidance.rulings)
+        contradicted = self.validity.rulings.contradicted(self.validity.effects)
+        self.guidance = replace(self.guidance, contradicted=contradicted)
         self.findings = check_procedures(
             procedures, self.register, self.validity.status_of, as_of, guidance=self.guidance
         )

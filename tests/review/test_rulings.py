@@ -218,11 +218,13 @@ def test_rulings_in_two_rows_that_contradict_each_other_are_applied_to_nothing()
     world = after(rule({DOUBTED: confirmed, "9.2 7/2019/NĐ-CP": rejected}))
     assert world[DOUBTED].verdict is P
     assert [len(words) for _, words in world.validity.rulings.disputed(world.validity.effects)] == [2]
+    assert has_note(world[DOUBTED], "rulings_differ")
     alive = {RULED: "còn hiệu lực", SIGNED: BUOI}
     ended = {RULED: "hết hiệu lực từ ngày 01/5/2026 theo 9/2026/NĐ-CP", SIGNED: CUC}
     world = after(rule({DOUBTED: alive, "9.2 7/2019/NĐ-CP": ended}))
     assert world[DOUBTED].verdict is P
     assert [len(group) for group in world.validity.rulings.contested] == [2]
+    assert has_note(world[DOUBTED], "rulings_differ")
 
 
 def test_what_staff_wrote_is_filled_in_again_and_means_the_same_when_it_returns() -> None:

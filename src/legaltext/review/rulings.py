@@ -61,11 +61,13 @@ class Guidance:
     """All that people ruled, ready to be applied: ``rulings`` to effects, ``by_finding`` and ``by_place`` to findings.
 
     ``by_place`` goes by procedure, place and cited words: a finding whose id has changed is found again by it.
+    ``contradicted`` are the findings whose rulings are not applied, as another row's ruling contradicts them.
     """
 
     rulings: Rulings = field(default_factory=Rulings)
     by_finding: Mapping[str, Ruled] = field(default_factory=dict)
     by_place: Mapping[tuple[str, str, str], Ruled] = field(default_factory=dict)
+    contradicted: frozenset[str] = frozenset()
 
     def match(self, findings: Iterable[Finding]) -> dict[str, Ruled]:
         """What was ruled on each finding, by its id; an entry whose own id is gone goes by place and cited words."""
@@ -120,7 +122,8 @@ def _with_ruling(finding: Finding, ruled: Ruled | None, guidance: Guidance) -> F
         return replace(finding, notes=(*finding.notes, *told)) if told else finding
     settled = ruled.rejected and finding.verdict in _NO_EFFECT and finding.verdict == ruled.verdict
     severity = None if settled else finding.severity
-    return replace(finding, severity=severity, notes=(*finding.notes, *ruled.notes))
+    differ = ("rulings_differ",) if ruled.entry.finding_id in guidance.contradicted else ()
+    return replace(finding, severity=severity, notes=(*finding.notes, *ruled.notes, *differ))
 
 
 def guide(decisions: Iterable[Decision], register: RegisterSource) -> Guidance:

@@ -6,7 +6,7 @@ facts give the same answers whatever way they came in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -46,6 +46,11 @@ class Workspace:
         return Validity.of_register(self.register, rulings=self.guidance.rulings)
 
     @cached_property
+    def _guided(self) -> Guidance:
+        """The same with the rulings marked that contradict each other on one document."""
+        return replace(self.guidance, contradicted=self.validity.rulings.contradicted(self.validity.effects))
+
+    @cached_property
     def guidance(self) -> Guidance:
         """What people ruled in the sheets that came back."""
         return guide(self.facts.decisions, self.register)
@@ -78,7 +83,7 @@ class Workspace:
     def findings(self, as_of: date, known_on: date | None = None, territory: str | None = None) -> tuple[Finding, ...]:
         """The findings on all procedures."""
         return check_procedures(
-            self.procedures, self.register, self.validity.status_of, as_of, known_on, territory, self.guidance
+            self.procedures, self.register, self.validity.status_of, as_of, known_on, territory, self._guided
         )
 
     def document_findings(

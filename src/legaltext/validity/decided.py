@@ -147,6 +147,11 @@ class Rulings:
             if {State.CONFIRMED, State.REJECTED} <= {state for _, state in ruled}:
                 yield effect, tuple(word for word, state in ruled if state)
 
+    def contradicted(self, effects: Iterable[Effect]) -> frozenset[str]:
+        """The findings whose rulings are not applied because another finding's ruling contradicts them."""
+        disputed = (word.finding_id for _, words in self.disputed(effects) for word in words)
+        return self._out | frozenset(disputed)
+
     def stated(self, effects: Sequence[Effect], starts: Starts) -> Iterator[Effect]:
         """What people said of documents that no effect says yet: ends, and a start by the day of ``in force``."""
         by_document: dict[str, list[Effect]] = {}
