@@ -248,6 +248,27 @@ def test_an_administrative_draft_may_lean_on_administrative_acts(world: tuple[Re
     assert row(found, Role.GROUND, "căn cứ 5").notes == ("reason=no_such_number",)
 
 
+AMENDING = [
+    *DRAFT[:6], "Sơn Hà, ngày 25 tháng 11 năm 2026", "QUYẾT ĐỊNH",
+    "Sửa đổi, bổ sung một số điều của Quyết định số 12/2019/QĐ-UBND ban hành quy định về giá dịch vụ chợ",
+    "Căn cứ Nghị định số 903/2022/NĐ-CP quy định về chợ;",
+    "Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 15/2020/QĐ-UBND ngày 06 tháng 3 năm 2020 của Ủy ban nhân "
+    "dân tỉnh Sơn Hà", "1. Sửa đổi, bổ sung khoản 2 Điều 3 như sau:",
+    "“2. Giá dịch vụ quy định tại điểm a, điểm b khoản này do Ủy ban nhân dân cấp xã niêm yết.”",
+    "Điều 2. Sửa đổi, bổ sung một số điều của Nghị định số 906/2021/NĐ-CP",
+    "Sửa đổi khoản 2 Điều 2 như sau: “2. Thước phải được kiểm định hai năm một lần.”",
+    "Điều 3. Hiệu lực thi hành", "Quyết định này có hiệu lực thi hành từ ngày 20 tháng 12 năm 2026.",
+]  # fmt: skip
+
+
+def test_new_wording_for_another_document_is_no_reference(world: tuple[Register, Validity, Path]) -> None:
+    found = review(world, AMENDING, None)
+    assert [r.place for r in found.rows if r.role is Role.REFERENCE] == []
+    amended = next(r for r in found.rows if r.role is Role.CHANGE and r.document == "906/2021/NĐ-CP")
+    assert amended.notes == ("does=amends", "higher_rank", "already_amended_by=905/2024/NĐ-CP")
+    assert found.signing == date(2026, 11, 25)
+
+
 def test_remarks_in_words(drafted: DraftReview) -> None:
     first = row(drafted, Role.GROUND, "căn cứ 1")
     assert place_words(first.place) == "Căn cứ 1"

@@ -37,7 +37,7 @@ def body_rows(targets: Sequence[Named], desk: Desk) -> Iterator[DraftRow]:
     end = desk.fact.document.preamble[1]
     seen: set[tuple[str, str, str]] = set()
     named = {t.ident or t.name for r, t in targets if r.start < end}
-    changed = {t.ident for r, t in targets if r.relation in _CHANGING and t.ident}
+    changed = {t.ident or t.name for r, t in targets if r.relation in _CHANGING}
     for reference, target in targets:
         if reference.start < end or reference.document == THIS or target.state is ResolutionState.NOT_A_DOCUMENT:
             continue
@@ -48,7 +48,7 @@ def body_rows(targets: Sequence[Named], desk: Desk) -> Iterator[DraftRow]:
             if key not in seen:
                 seen.add(key)
                 yield _change_row(reference, target, _parts(reference.relation, target, targets), desk)
-        elif (place, mark, reference.provision or "") not in seen and target.ident not in changed:
+        elif (place, mark, reference.provision or "") not in seen and mark not in changed:
             seen.add((place, mark, reference.provision or ""))
             role = Role.AMENDING if reference.relation is Relation.AMENDED_BY else Role.REFERENCE
             yield reference_row(role, place, reference, target, desk, later=mark in named)
@@ -85,6 +85,8 @@ def reference_row(
     partly = then.verdict is Verdict.PARTLY_EXPIRED_UNCLEAR
     small = bool(form) or partly or (changed and reference.provision is not None)
     severity = _body_severity(then, notes, small, desk.cured)
+    if role is Role.AMENDING and then.verdict is Verdict.NOT_YET_EFFECTIVE and severity is not None:
+        severity = Severity.WATCH  # an amending act may be named before it begins
     if desk.cured and severity is Severity.WATCH and (then.successor or then.verdict is Verdict.AMENDED_NOT_CITED):
         notes.append("cured")
     return DraftRow(
@@ -150,8 +152,8 @@ def _change_row(reference: Reference, target: Target, parts: str | None, desk: D
             severity = severity or Severity.WATCH
     if any(note.startswith("date_differs") for note in notes):
         severity = Severity.VERIFY
-    if done_by_draft:
-        today, then = (replace(j, verdict=Verdict.NO_END_FOUND, ended_by="", since=None) for j in (today, then))
+    if desk.own_ident:  # what a held copy of the draft has done already is what it is about to do
+        today, then = (_before(found, desk.own_ident) for found in (today, then))
     return DraftRow(
         Role.CHANGE,
         reference.from_provision or "",
@@ -171,6 +173,13 @@ def _change_row(reference: Reference, target: Target, parts: str | None, desk: D
     )
 
 
+def _before(found: Judgement, own: str) -> Judgement:
+    """The verdict without what the draft itself brought about."""
+    if found.ended_by == own:
+        return Judgement(Verdict.NO_END_FOUND)
+    return replace(found, successor="") if found.successor == own else found
+
+
 def _own_absent(desk: Desk) -> Iterator[DraftRow]:
     """Where the draft points at a provision of its own that it does not have."""
     document = desk.fact.document
@@ -178,6 +187,8 @@ def _own_absent(desk: Desk) -> Iterator[DraftRow]:
     for reference in desk.fact.reading.references:
         if reference.document != THIS or not reference.provision or reference.relation is not Relation.REFERS:
             continue
+        if not (reference.from_provision or "").startswith("Điều"):
+            continue  # in an attached part "Điều này" is that part's own, which its address does not say
         absent = absent_in(document, reference.provision)
         key = (reference.from_provision or "", absent)
         if absent and key not in seen:

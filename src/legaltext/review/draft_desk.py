@@ -157,7 +157,7 @@ def open_notes(found: Judgement) -> tuple[str, ...]:
 
 
 def amending_acts(target: Target, desk: Desk) -> tuple[Record, ...]:
-    """The acts that are proved to have amended a document by the day of signing, earliest first; not the draft."""
+    """The acts proved to have amended a document by the day of signing, earliest first; not the draft, none older."""
     if not target.ident:
         return ()
     answer = desk.ask_signing(target.ident, None)
@@ -166,7 +166,9 @@ def amending_acts(target: Target, desk: Desk) -> tuple[Record, ...]:
         for effect in answer.amended_by
         if effect.state in {State.AUTOMATIC, State.CONFIRMED} and effect.affecting not in {target.ident, desk.own_ident}
     }
+    issued = target.record.issue_date if target.record else None
     records = [record for act in acts if (record := desk.register.get(act)) is not None]
+    records = [r for r in records if not (issued and r.issue_date and r.issue_date < issued)]
     return tuple(sorted(records, key=lambda r: (r.issue_date or date.max, r.id)))
 
 

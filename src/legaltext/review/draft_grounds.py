@@ -97,7 +97,7 @@ def _ground_row(
     if unnamed:
         notes.append(f"amended_by={', '.join(act.number or act.title for act in unnamed)}")
     severity = _ground_severity(then, notes, bool(form), bool(unnamed))
-    proposed, missing, doubts = _proposal(reference, target, then, severity, form, [*named, *unnamed], desk)
+    proposed, missing, doubts = _proposal(reference, target, then, severity, form, [*named, *amending], desk)
     return DraftRow(
         Role.GROUND,
         f"căn cứ {line.ordinal}",
@@ -153,7 +153,7 @@ def _proposal(
     if record is None:
         return "", ("document",), ()
     if record is not target.record:
-        acts = list(amending_acts(Target(target.state, "", record.id), desk))
+        acts = list(amending_acts(Target(target.state, "", record.id, record), desk))
     beside = read_beside(desk.fact.document.text, reference.start, reference.end) if record is target.record else None
     line = cite_in_full(cited_of(record, beside), form_on(desk.signing), _distinct(acts))
     unsure = ("if_confirmed",) if then.verdict is Verdict.PROPOSED_EXPIRED and record is not target.record else ()
