@@ -110,3 +110,21 @@ def test_the_law_table_ends_a_law_only_where_its_row_was_checked_against_a_text(
     proposals = [e for e in validity.effects if e.state is State.NEEDS_REVIEW and e.evidence.file == "laws.tsv"]
     assert proposals
     assert all(set(re.findall(r"checked: (\w+)", e.evidence.quote)) != {"text"} for e in proposals)
+
+
+def test_a_table_end_is_shown_in_the_words_of_the_ending_act() -> None:
+    text = (
+        "Điều 94. Hiệu lực thi hành\n1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.\n3. Luật Xây dựng "
+        "số 50/2014/QH13 đã được sửa đổi, bổ sung theo Luật số 62/2020/QH14 hết hiệu lực kể từ ngày Luật này có hiệu lực."
+    )
+    ending = act(
+        "135/2025/QH15", "2025-12-10", text,
+        (("Luật Xây dựng số 50/2014/QH13", "50/2014/QH13", None, "repeals"),
+         ("Luật số 62/2020/QH14", "62/2020/QH14", None, "amended_by")),
+        title="Luật Xây dựng",
+    )  # fmt: skip
+    validity = law(ending, shipped=True)
+    answer = validity.status_of("62/2020/QH14", None, day("2026-07-01"))
+    assert (answer.status, answer.ended_by) == (Status.EXPIRED, "135/2025/QH15")
+    assert (answer.evidence[0].rule, answer.evidence[0].provision) == ("named with its base", "Điều 94")
+    assert "Luật số 62/2020/QH14" in answer.evidence[0].quote

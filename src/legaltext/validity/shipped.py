@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from legaltext.core.reading import Relation
 from legaltext.core.text import fold
 from legaltext.core.validity import Effect, EffectKind, State
-from legaltext.register.records import FieldClaim, Record
+from legaltext.register.records import Citation, FieldClaim, Record
 from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
-from legaltext.validity.sources import claim_evidence
+from legaltext.validity.sources import claim_evidence, sentence, text_evidence
 from legaltext.validity.starts import Starts
 
+_ENDED = re.compile(r"hết hiệu lực", re.IGNORECASE)
 DEAD = "hết hiệu lực toàn bộ"
 
 
@@ -23,10 +26,14 @@ def find_shipped(register: Register, starts: Starts) -> Iterator[Effect]:
     A row whose successor and day were both checked against an official text ends the law; any other is a proposal
     for a person. A database's ``Hết hiệu lực toàn bộ`` has neither act nor words: a proposal as well.
     """
+    citing: dict[tuple[str, str], list[Citation]] = {}
+    for citation in register.citations:
+        if citation.reference.relation is Relation.AMENDED_BY:
+            citing.setdefault((citation.citing, citation.resolution.document), []).append(citation)
     for record in register.records.values():
         if record.consolidated:
             continue
-        yield from _replaced(register, record)
+        yield from _replaced(register, record, citing)
         yield from _amended(register, starts, record)
         for claim in record.claims_of("status"):
             if fold(claim.value).startswith(DEAD):
@@ -51,7 +58,7 @@ def find_shipped(register: Register, starts: Starts) -> Iterator[Effect]:
                 )
 
 
-def _replaced(register: Register, record: Record) -> Iterator[Effect]:
+def _replaced(register: Register, record: Record, citing: Mapping[tuple[str, str], list[Citation]]) -> Iterator[Effect]:
     ends = record.claims_of("end_date")
     successors = record.claims_of("replaced_by")
     if not ends:
@@ -64,7 +71,25 @@ def _replaced(register: Register, record: Record) -> Iterator[Effect]:
         meant = register.resolve(successor.value)
         affecting = meant.document or successor.value
         state = _state(end.checked, successor.checked)
-        yield _end(record, affecting, successor, day, state, end)
+        effect = _end(record, affecting, successor, day, state, end)
+        yield effect
+        if state is State.AUTOMATIC:
+            yield from _in_words(effect, citing.get((affecting, record.id), ()))
+
+
+def _in_words(effect: Effect, citations: Iterable[Citation]) -> Iterator[Effect]:
+    """The sentence of the ending act that names an amending law with its base: ``Luật X số … đã được sửa đổi, bổ sung
+    theo Luật số A, Luật số B hết hiệu lực …``. The table says that the amending law goes with it, these are the words.
+    """
+    for citation in citations:
+        reference, fact = citation.reference, citation.fact
+        _, end = sentence(fact.document, reference.start, reference.end)
+        if reference.relation is Relation.AMENDED_BY and _ENDED.search(fact.document.text, reference.end, end):
+            evidence = text_evidence(
+                fact, effect.affecting, reference.start, reference.end, "named with its base", reference.from_provision
+            )
+            yield replace(effect, affecting_provision=reference.from_provision, evidence=evidence)
+            return
 
 
 def _state(*checked: str) -> State:
