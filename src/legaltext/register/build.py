@@ -15,6 +15,7 @@ from legaltext.core.validity import Trust
 from legaltext.register.citation_context import Beside, has_kinds, read_beside, read_kind
 from legaltext.register.first_day import settle_by_first_day
 from legaltext.register.numbering import is_dated_by_day, is_local, is_number
+from legaltext.register.places import place_of
 from legaltext.register.records import (
     Citation,
     FieldClaim,
@@ -87,10 +88,13 @@ def settle_by_name(register: Register, citations: list[Citation]) -> list[Citati
 
 
 def resolve_from(register: Register, citing: str, key: str, beside: Beside = _NOTHING) -> Resolution:
-    """What ``key`` means in the document ``citing``: on its day, and for local numbers by its own issuer."""
+    """What ``key`` means in the document ``citing``: on its day, and for local numbers by its own issuer.
+
+    A local act says ``của Ủy ban nhân dân tỉnh`` of its own province.
+    """
     record = register.get(citing)
     issuer = beside.issuer
-    if record and not issuer and record.province and is_local(key):
+    if record and record.province and is_local(key) and not place_of(issuer):
         issuer = next(iter(record.issuers), "")
     title = beside.title if is_number(key) else ""
     days = _citing_days(record)
