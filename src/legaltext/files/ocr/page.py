@@ -32,7 +32,7 @@ from legaltext.files.pdf.lines import PlacedLine, build_lines
 from legaltext.files.pdf.tables import build_tables, fill_grids
 
 DPI = 300  # the resolution that pages are drawn at: thin strokes and rulings stay
-READ_DPI = 200  # the resolution that is recognised best: drawn finer and then reduced, noise evens out
+READ_DPI = 240  # the resolution that is recognised best: drawn finer and then reduced, noise evens out
 MAX_PIXELS = 24_000_000  # of a picture: two and a half sheets of A4 at 300 dpi
 SURE = 55.0  # mean confidence below which a page has not been read
 _WORD = 25.0  # a word less sure than this is dirt
