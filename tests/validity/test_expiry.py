@@ -6,7 +6,7 @@ import pytest
 from making import OLD, act, day, law, plain
 
 from legaltext.core.facts import DocumentFact
-from legaltext.core.validity import State, Status, Trust
+from legaltext.core.validity import EffectKind, State, Status, Trust
 
 
 def test_an_act_that_replaces_another_ends_it_on_its_own_first_day() -> None:
@@ -180,3 +180,79 @@ def test_an_ambiguous_or_undated_target_waits_for_a_person() -> None:
     ]
     assert [(a.status, a.proposed) for a in answers] == [(Status.IN_FORCE, True)] * 2
     assert all(e.state is State.NEEDS_REVIEW for a in answers for e in a.proposals)
+
+
+STARTS_2024 = (("Có hiệu lực 2024-03-01", "effective", "this", None, "2024-03-01"),)
+
+
+def test_a_higher_act_on_the_same_subject_without_words_of_repeal_ends_nothing() -> None:
+    higher = act("5/2024/QH15", "2024-01-10", "Điều 1. Bến đò do Chính phủ quản lý.\nĐiều 2. Có hiệu lực 2024-03-01.",
+                 (), STARTS_2024, title="Luật Bến đò")  # fmt: skip
+    answer = law(OLD, higher).status_of("10/2020/NĐ-CP", None, day("2025-01-01"))
+    assert (answer.status, answer.proposed) == (Status.IN_FORCE, False)
+
+
+def test_several_parts_end_by_several_acts_on_days_of_their_own() -> None:
+    def ends(number: str, part: str, begins: str) -> DocumentFact:
+        words = f"{part} Nghị định số 10/2020/NĐ-CP"
+        text = f"Điều 5. Bãi bỏ {words}.\nĐiều 6. Có hiệu lực {begins}."
+        return act(number, "2022-11-01", text, ((words, "10/2020/NĐ-CP", part, "repeals"),),
+                   ((f"Có hiệu lực {begins}", "effective", "this", None, begins),))  # fmt: skip
+
+    validity = law(OLD, ends("104/2022/NĐ-CP", "Điều 1", "2023-01-01"), ends("76/2024/NĐ-CP", "Điều 2", "2024-07-01"))
+    rows = [(e.affected_provision, e.since, e.affecting) for e in validity.effects if e.kind is EffectKind.REPEALS]
+    assert rows == [
+        ("Điều 1", day("2023-01-01"), "104/2022/NĐ-CP"), ("Điều 2", day("2024-07-01"), "76/2024/NĐ-CP"),
+    ]  # fmt: skip
+    whole = validity.timelines.of("10/2020/NĐ-CP").intervals
+    assert [(i.start, i.status) for i in whole[2:]] == [
+        (day("2023-01-01"), Status.PARTLY_EXPIRED), (day("2024-07-01"), Status.PARTLY_EXPIRED),
+    ]  # fmt: skip
+    assert [e.affecting for e in whole[-1].causes] == ["104/2022/NĐ-CP", "76/2024/NĐ-CP"]
+
+
+@pytest.mark.parametrize("part", ["Phụ lục II", "Phụ lục XIII Mẫu số 01", "Chương III"])
+def test_a_part_that_is_no_article_ends_too(part: str) -> None:
+    words = f"Bãi bỏ {part} Nghị định số 10/2020/NĐ-CP"
+    end = act("5/2024/NĐ-CP", "2024-01-10", f"Điều 1. {words}.\nĐiều 2. Có hiệu lực 2024-03-01.",
+              ((words, "10/2020/NĐ-CP", part, "repeals"),), STARTS_2024)  # fmt: skip
+    validity = law(OLD, end)
+    assert validity.status_of("10/2020/NĐ-CP", part, day("2024-03-01")).status is Status.EXPIRED
+    assert validity.status_of("10/2020/NĐ-CP", None, day("2024-03-01")).status is Status.PARTLY_EXPIRED
+
+
+def test_the_end_of_an_amending_act_does_not_bring_the_old_wording_back() -> None:
+    amending = act("9/2021/NĐ-CP", "2021-11-01",
+                   "Điều 1. Bãi bỏ Điều 2 Nghị định số 10/2020/NĐ-CP.\nĐiều 2. Có hiệu lực 2022-01-01.",
+                   (("Điều 2 Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP", "Điều 2", "repeals"),),
+                   (("Có hiệu lực 2022-01-01", "effective", "this", None, "2022-01-01"),))  # fmt: skip
+    end = act("5/2024/NĐ-CP", "2024-01-10", "Điều 1. Bãi bỏ Nghị định số 9/2021/NĐ-CP. Có hiệu lực 2024-03-01.",
+              (("Nghị định số 9/2021/NĐ-CP", "9/2021/NĐ-CP", None, "repeals"),), STARTS_2024)  # fmt: skip
+    validity = law(OLD, amending, end)
+    assert validity.status_of("9/2021/NĐ-CP", None, day("2024-03-01")).status is Status.EXPIRED
+    assert validity.status_of("10/2020/NĐ-CP", "Điều 2", day("2024-03-01")).status is Status.EXPIRED
+
+
+def test_a_decree_ends_a_lower_decision_and_a_joint_circular() -> None:
+    lower = [
+        act(number, "2015-05-01", "Điều 1. Có hiệu lực 2015-07-01.", (),
+            (("2015-07-01", "effective", "this", None, "2015-07-01"),), kind=kind)
+        for number, kind in (("12/2015/QĐ-TTg", "Quyết định"), ("109/2015/TTLT-BCT-BTC", "Thông tư liên tịch"))
+    ]  # fmt: skip
+    end = act("5/2024/NĐ-CP", "2024-01-10",
+              "Điều 1. Thay thế Quyết định số 12/2015/QĐ-TTg và Thông tư liên tịch số 109/2015/TTLT-BCT-BTC.\n"
+              "Điều 2. Có hiệu lực 2024-03-01.",
+              (("Quyết định số 12/2015/QĐ-TTg", "12/2015/QĐ-TTg", None, "replaces"),
+               ("Thông tư liên tịch số 109/2015/TTLT-BCT-BTC", "109/2015/TTLT-BCT-BTC", None, "replaces")),
+              STARTS_2024)  # fmt: skip
+    validity = law(*lower, end)
+    for number in ("12/2015/QĐ-TTg", "109/2015/TTLT-BCT-BTC"):
+        assert validity.status_of(number, None, day("2024-03-01")).ended_by == "5/2024/NĐ-CP"
+
+
+def test_an_administrative_guide_on_application_changes_no_validity() -> None:
+    guide = act("77/HD-BXD", "2024-01-10", "Hướng dẫn áp dụng Nghị định số 10/2020/NĐ-CP từ ngày ký.",
+                (("Nghị định số 10/2020/NĐ-CP", "10/2020/NĐ-CP", None, "guides"),),
+                (("từ ngày ký", "effective", "this", None, "signed"),), kind="Hướng dẫn")  # fmt: skip
+    answer = law(OLD, guide).status_of("10/2020/NĐ-CP", None, day("2025-01-01"))
+    assert (answer.status, answer.proposals, answer.amended_by) == (Status.IN_FORCE, (), ())

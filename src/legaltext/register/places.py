@@ -71,23 +71,27 @@ def units_named(name: str) -> tuple[Unit, ...]:
     return _by_name().get(_plain(name), ())
 
 
-_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|đặc khu)\s{1,3}(.{2,40})$", re.IGNORECASE)
-_CUT = re.compile(r"\s*(?:[,;.(–]|\bkh[óo]a\b|\bnhiệm kỳ\b|\bvề\b|\bquy định\b|\bban hành\b).*$", re.IGNORECASE)
+_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?|đặc khu)\s{1,3}(?=\S)", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s*(?:,(?!\s{0,2}(?:tỉnh|thành phố|tp)\b)|[;.(–]|\bkh[óo]a\b|\bnhiệm kỳ\b|\bvề\b|\bquy định\b|\bban hành\b).*$",
+    re.IGNORECASE,
+)
 
 
 def place_of(issuer: str) -> str:
-    """The name of the place in a local body's name, "" for a central body.
+    """The name of the province in a local body's name, "" for a central body and where none is named.
 
-    >>> place_of("Ủy ban nhân dân tỉnh An Giang")
-    'An Giang'
+    >>> place_of("Ủy ban nhân dân tỉnh An Giang"), place_of("UBND thành phố Long Xuyên, tỉnh An Giang")
+    ('An Giang', 'An Giang')
     """
     words = fold(issuer)
     if not any(body in words for body in ("nhân dân", "ubnd", "hđnd")) or "tòa án" in words or "viện kiểm sát" in words:
         return ""
-    match = _PLACE.search(_CUT.sub("", issuer.strip()))
-    if not match:
+    whole = _CUT.sub("", issuer.strip())
+    kinds = list(_KIND.finditer(whole))
+    name = whole[kinds[-1].end() :].strip(" .,;") if kinds else ""
+    if not 2 <= len(name) <= 40:
         return ""
-    name = match[1].strip(" .,;")
     return name.title() if name.isupper() else name
 
 
