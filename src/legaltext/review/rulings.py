@@ -182,15 +182,24 @@ def _chosen(said: Conclusion, shown: Shown, register: RegisterSource) -> str:
 
 
 def _document_shown(words: str, register: RegisterSource) -> str:
-    """The register id of the document that a row names in full (``Nghị định số … ngày … của …, title``); "" if none."""
+    """The register id of the document that a row names in full (``Nghị định số … ngày … của …, title``); "" if none.
+
+    A local number whose issuer nobody knows is the one document of that number, as long as there is only one.
+    """
     numbers = find_numbers(words)
     if not numbers:
-        return words if register.get(words) else register.resolve(words).document
+        names = (words, words.partition(" số ")[0])
+        return next((found for name in names if (found := _named(name, register))), "")
     first = numbers[0]
     after = words[first.end : first.end + 160]
     issuer = _ISSUER.search(after)
     day = read_date(after[:24])
-    return register.resolve(first.key, issue_date=day, issuer=issuer[1].strip() if issuer else "").document
+    found = register.resolve(first.key, issue_date=day, issuer=issuer[1].strip() if issuer else "").document
+    return found or (first.key if issuer is None and register.get(first.key) else "")
+
+
+def _named(title: str, register: RegisterSource) -> str:
+    return title if register.get(title) else register.resolve(title).document
 
 
 def _word(row: Decision, said: Conclusion, ident: str, register: RegisterSource) -> PersonsWord | None:
