@@ -51,3 +51,11 @@ def test_an_expired_ground_does_not_end_what_stands_on_it() -> None:
     assert validity.status_of("3/2021/TT-BXD", None, day("2024-01-01")).status is Status.IN_FORCE
     sign = validity.status_of("10/2020/NĐ-CP", None, day("2024-01-01"))
     assert (sign.status, sign.last_sign) == (Status.EXPIRED, day("2021-01-01"))
+
+
+def test_an_effect_before_the_day_of_signing_stands_and_is_flagged() -> None:
+    salary = act("3/2026/TT-BQP", "2026-01-12", "Điều 1. Thông tư này có hiệu lực từ ngày 01 tháng 01 năm 2026.", (),
+                 (("có hiệu lực từ ngày 01 tháng 01 năm 2026", "effective", "this", None, "2026-01-01"),))  # fmt: skip
+    answer = law(salary).status_of("3/2026/TT-BQP", None, day("2026-01-05"))
+    assert (answer.status, answer.since) == (Status.IN_FORCE, day("2026-01-01"))
+    assert [w.code for w in answer.warnings] == ["before_issue"]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from making import act, law, plain
 
 from legaltext.core.validity import Effect, EffectKind, Evidence, State, Status, Timeline, Trust
 from legaltext.validity.regimes import cascade_on, cascade_rules, hard_stops, minimum_on
@@ -98,3 +99,76 @@ def test_the_regimes_are_those_of_the_four_periods_and_none_is_confirmed() -> No
     minimum = minimum_on(date(2026, 1, 1), "province")
     assert minimum is not None
     assert minimum.days == 10
+
+
+@given(DAYS, st.integers(1, 2000), st.integers(0, 2000), st.integers(0, 2000))
+def test_a_suspension_brings_back_what_the_suspended_act_had_replaced_for_its_time_alone(
+    begun: date, replaced_after: int, stopped_after: int, length: int
+) -> None:
+    """Old and new are never both in force, and on every day from the first start on one of them is, or is stopped."""
+    evidence = Evidence(Trust.TEXT, "f", "s", 1, "q", "r")
+    replaced = begun + timedelta(days=replaced_after)
+    stopped = replaced + timedelta(days=stopped_after)
+    over = stopped + timedelta(days=length + 1)
+
+    def make(kind: EffectKind, by: str, on: str, since: date, until: date | None = None, flag: str = "") -> Effect:
+        flags = (flag,) if flag else ()
+        return Effect(kind, by, None, on, None, since, until, evidence, flags=flags)
+
+    old = [
+        make(EffectKind.STARTS, "old", "old", begun),
+        make(EffectKind.REPLACES, "new", "old", replaced),
+        make(EffectKind.KEEPS, "stop", "old", stopped, over, "revives"),
+    ]
+    new = [
+        make(EffectKind.STARTS, "new", "new", replaced),
+        make(EffectKind.SUSPENDS, "stop", "new", stopped, over),
+    ]
+    first, second = build_timeline("old", None, old), build_timeline("new", None, new)
+    for timeline in (first, second):
+        check(timeline)
+    turning = [begun, replaced, stopped, over]
+    for day in [*turning, *(turn - timedelta(days=1) for turn in turning[1:])]:
+        living = {first.at(day).status is Status.IN_FORCE, second.at(day).status is Status.IN_FORCE}
+        assert living == {True, False}
+    assert first.at(over).status is Status.EXPIRED
+    assert (second.at(stopped).status, second.at(over).status) == (Status.SUSPENDED, Status.IN_FORCE)
+
+
+@given(st.lists(effects(), max_size=4), DAYS)
+def test_a_correction_never_moves_a_timeline(found: list[Effect], on: date) -> None:
+    """A correction holds from the start of what it corrects: no day on which the status changes comes of it."""
+    evidence = Evidence(Trust.TEXT, "f", "s", 1, "q", "r")
+    correction = Effect(EffectKind.CORRECTS, "c", None, "x", "Điều 1", on, None, evidence)
+    assert build_timeline("x", None, [*found, correction]) == build_timeline("x", None, found)
+
+
+@given(DAYS, st.integers(1, 3000))
+def test_displacement_lasts_as_long_as_the_act_that_displaces(begin: date, length: int) -> None:
+    evidence = Evidence(Trust.TEXT, "f", "s", 1, "q", "r")
+    end = begin + timedelta(days=length)
+    timeline = build_timeline("x", "Điều 1", [
+        Effect(EffectKind.STARTS, "x", None, "x", None, date(2014, 1, 1), None, evidence),
+        Effect(EffectKind.DISPLACES, "y", None, "x", "Điều 1", begin, end, evidence),
+    ])  # fmt: skip
+    check(timeline)
+    assert [i.status for i in timeline.intervals] == [
+        Status.NOT_YET_EFFECTIVE, Status.IN_FORCE, Status.DISPLACED, Status.IN_FORCE,
+    ]  # fmt: skip
+    assert (timeline.at(begin).start, timeline.at(begin).end) == (begin, end)
+
+
+def test_the_same_documents_give_the_same_effects_and_answers_in_whatever_order_they_come() -> None:
+    facts = [
+        plain(f"{n}/2020/NĐ-CP", title=f"Quy định về bến đò số {n}", file=f"{n}.pdf") for n in range(1, 5)
+    ] + [
+        act("9/2024/NĐ-CP", "2024-01-10", "Điều 1. Bãi bỏ Nghị định số 1/2020/NĐ-CP, Nghị định số 2/2020/NĐ-CP.",
+            tuple((f"Nghị định số {n}/2020/NĐ-CP", f"{n}/2020/NĐ-CP", None, "repeals") for n in (1, 2)),
+            (("Bãi bỏ", "effective", "this", None, "signed"),)),
+    ]  # fmt: skip
+    seen = set()
+    for order in itertools.islice(itertools.permutations(facts), 0, 120, 17):
+        validity = law(*order)
+        answers = [validity.status_of(i, None, date(2025, 1, 1)) for i in validity.register.records]
+        seen.add(repr((validity.effects, answers, validity.conflicts)).encode())
+    assert len(seen) == 1
