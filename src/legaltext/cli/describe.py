@@ -10,14 +10,15 @@ from typing import Any
 from legaltext.core.dates import show_date
 from legaltext.core.labels import label
 from legaltext.core.validity import Effect, State, Status
-from legaltext.core.wording import sign_words, where_words
+from legaltext.core.wording import ending_verb, sign_words, where_words
 from legaltext.register.records import Record
-from legaltext.report.argument import argue, conclude
+from legaltext.report.argument import argue_together, conclude, event_words
 from legaltext.report.words import claim_words, conflict_note_words, evidence_words
 from legaltext.review.words import reason_words
 from legaltext.store.workspace import Workspace
 from legaltext.validity.answers import StatusAnswer
 from legaltext.validity.plans import find_plans
+from legaltext.validity.wording import ENDING
 
 _LISTED = 12
 """How many effects or procedures are listed without ``--why``."""
@@ -48,6 +49,8 @@ _WORDS = {
     "acted_by": ("Theo văn bản: {name}", "By: {name}"),
     "own_term": ("Hết thời hạn ghi trong chính văn bản: {name}", "Its own term has ended: {name}"),
     "consolidates": ("Văn bản được hợp nhất: {name}", "It consolidates: {name}"),
+    "made_end": ("làm hết hiệu lực", "ends"),
+    "no_act": ("chưa rõ văn bản", "act not known"),
     "before": ("trước ngày {day}", "before {day}"),
     "successor": ("Văn bản thay thế: {name}", "In its place: {name}"),
     "sign": ("Dấu hiệu gần nhất: {sign} ({proof})", "Last sign of life: {sign} ({proof})"),
@@ -223,7 +226,8 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
         yield ""
         yield _word("conflicts", lang) + ":"
         for conflict in answer.conflicts:
-            used = f" → {_word('used', lang, value=claim_words(conflict.used, lang))}" if conflict.used else ""
+            kept = "no_end_found" if conflict.used == "in_force" else conflict.used
+            used = f" → {_word('used', lang, value=claim_words(kept, lang))}" if kept else ""
             claims = "; ".join(
                 f"{claim_words(c.value, lang)} [{label('trust', str(c.evidence.source), lang)}]"
                 for c in conflict.claims
@@ -240,13 +244,14 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
 
 def _missing(space: Workspace, missing: str, lang: str) -> str:
     """What would settle it: ``text(ID)`` and the like in words."""
-    match = re.fullmatch(r"(text|base|start|part)\((.{1,300})\)", missing)
+    match = re.fullmatch(r"(text|base|start|part|issue_date)\((.{1,300})\)", missing)
     if match is None:
-        return missing
+        return event_words(missing, lambda ident: name_of(space.register.get(ident), ident), lang)
     words = {
         "text": ("toàn văn {name}", "the text of {name}"),
         "base": ("văn bản gốc của {name}", "the act that {name} consolidates"),
         "start": ("ngày có hiệu lực của {name}", "the start of {name}"),
+        "issue_date": ("ngày ký, ban hành của {name}", "the day of issue of {name}"),
         "part": ("phần còn lại của {name}", "the rest of {name}"),
     }
     return words[match[1]][lang == "en"].format(name=name_of(space.register.get(match[2]), match[2]))
@@ -267,8 +272,7 @@ def _timeline(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> I
             proofs = (proof for cause in interval.causes[:1] for proof in cause.proofs)
             yield from (f"      {evidence_words(proof, lang)}" for proof in proofs)
             continue
-        for cause in interval.causes:
-            lines = tuple(argue(cause, lambda ident: name_of(space.register.get(ident), ident), lang))
+        for lines in argue_together(interval.causes, lambda ident: name_of(space.register.get(ident), ident), lang):
             if lines not in told:
                 told.add(lines)
                 yield from (f"      {line}" for line in lines)
@@ -291,10 +295,13 @@ def _effects(space: Workspace, effects: list[Effect], lang: str, why: bool, *, a
         other = effect.affecting if acting else effect.affected
         place = effect.affecting_provision if acting else effect.affected_provision
         hit = f" → {effect.affected_provision}" if acting and effect.affected_provision else ""
-        since = show_date(effect.since) or effect.since_event
+        event = event_words(effect.since_event, lambda i: name_of(space.register.get(i), i), lang)
+        since = show_date(effect.since) or event
         where = f", {place}" if place else ""
-        kind = label("relation", str(effect.kind), lang)
-        line = f"  {kind}: {name_of(space.register.get(other), other)}{where}{hit}"
+        verb = ending_verb(effect.evidence) if effect.kind in ENDING else str(effect.kind)
+        kind = _word("made_end", lang) if verb == "ends" else label("relation", verb, lang)
+        act = name_of(space.register.get(other), other) or _word("no_act", lang)
+        line = f"  {kind}: {act}{where}{hit}"
         line += f", {_word('from', lang, day=since)}" if since else ""
         ruled = effect.state in {State.CONFIRMED, State.REJECTED}
         yield line + (f" ({label('state', str(effect.state), lang)})" if ruled else "")

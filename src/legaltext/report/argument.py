@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,19 +29,44 @@ def argue(effect: Effect, name: Name, lang: str = "vi") -> Iterator[str]:
     yield _rule(effect, lang)
 
 
+def argue_together(effects: Iterable[Effect], name: Name, lang: str = "vi") -> list[tuple[str, ...]]:
+    """The lines of several effects; facts that the same words and the same rule prove stand together before them."""
+    facts: dict[tuple[str, ...], list[str]] = {}
+    for effect in effects:
+        fact, *rest = argue(effect, name, lang)
+        facts.setdefault(tuple(rest), []).append(fact)
+    return [(*dict.fromkeys(said), *rest) for rest, said in facts.items()]
+
+
+def event_words(event: str, name: Name, lang: str = "vi") -> str:
+    """A day that only an event gives (``start(X)``, ``signed+45d``), in words; anything else as it is.
+
+    >>> event_words("signed+45d", str)
+    '45 ngày sau ngày ký, ban hành (chưa biết ngày ký)'
+    """
+    start = re.fullmatch(r"start\((.{1,300})\)", event)
+    if start:
+        return _phrase("event_start", lang, act=name(start[1]))
+    after = re.fullmatch(r"(signed|published)(?:\+(\d{1,4})d)?", event)
+    if after is None:
+        return event
+    code = f"event_{after[1]}" + ("_after" if after[2] else "")
+    return _phrase(code, lang, days=after[2])
+
+
 def conclude(answer: StatusAnswer, name: Name, data_until: date, lang: str = "vi") -> str:
     """The conclusion in one or two sentences; it never says more than the status does."""
     code = str(answer.status)
     if answer.status is Status.IN_FORCE and answer.proved_lately is None:
         code = "no_end_found"
     blanks = {
-        "since": show_date(answer.since),
+        "since": _since(answer, lang),
         "by": _blank("by", lang, act=name(answer.ended_by)) if answer.ended_by else "",
         "successor": _blank("successor", lang, act=name(answer.successor)) if answer.successor else "",
         "parts": _parts(answer, lang),
         "until": _blank("until", lang, day=show_date(answer.until - timedelta(days=1))) if answer.until else "",
         "starts": _blank("starts", lang, day=show_date(answer.until)) if answer.until else "",
-        "from": _blank("from", lang, day=show_date(answer.since)) if answer.since else "",
+        "from": _blank("from", lang, day=_since(answer, lang)) if answer.since else "",
         "source": label("trust", Trust.LIST.value, lang),
         "data_until": show_date(data_until),
         "why": _blank("why", lang, reason=reason_words(answer.reason, lang)) if answer.reason else "",
@@ -48,12 +74,19 @@ def conclude(answer: StatusAnswer, name: Name, data_until: date, lang: str = "vi
     if answer.ended_by == answer.document:
         blanks["by"] = ""
     words = _words("conclusions", code, lang).format_map(blanks)
+    if answer.displaced_by and answer.status is not Status.DISPLACED:
+        words += _words("conclusions", "displaced_parts", lang)
     if answer.proposed:
         words += _words("conclusions", "proposed", lang)
     if answer.ends_on:
         by = _blank("by", lang, act=name(answer.ends_by)) if answer.ends_by not in {"", answer.document} else ""
         words += _words("conclusions", "ends_on", lang).format(day=show_date(answer.ends_on), by=by)
     return _phrase("conclusion", lang, day=show_date(answer.as_of), words=words)
+
+
+def _since(answer: StatusAnswer, lang: str) -> str:
+    day = show_date(answer.since)
+    return _blank("latest", lang, day=day) if answer.reason == "day_not_exact" else day
 
 
 def _fact(effect: Effect, name: Name, lang: str) -> str:
