@@ -115,7 +115,7 @@ def test_the_law_table_ends_a_law_only_where_its_row_was_checked_against_a_text(
 def test_a_table_end_is_shown_in_the_words_of_the_ending_act() -> None:
     text = (
         "Điều 94. Hiệu lực thi hành\n1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.\n3. Luật Xây dựng "
-        "số 50/2014/QH13 đã được sửa đổi, bổ sung theo Luật số 62/2020/QH14 hết hiệu lực kể từ ngày Luật này có hiệu lực."
+        "số 50/2014/QH13 đã được sửa đổi, bổ sung theo Luật số 62/2020/QH14 hết hiệu lực từ ngày Luật này có hiệu lực."
     )
     ending = act(
         "135/2025/QH15", "2025-12-10", text,
