@@ -165,6 +165,7 @@ def ending_rows(validity: Validity, findings: Iterable[Finding], as_of: date) ->
                 "state": state,
                 "days_left": (day - as_of).days,
                 "ending": tuple(sorted(ended)),
+                "own_term": sum(e.affecting == e.affected for e in effects),
                 **_shared(effects, grounds, leaning),
             }
         )
@@ -177,18 +178,27 @@ def write_deadlines(path: Path, validity: Validity, findings: Sequence[Finding],
     :raises LegalTextError: the file cannot be written (``LT-REP-03``)
     """
     words = {name: texts[lang] for name, texts in read_data("deadlines.yaml")["words"].items()}
+    triggers, endings = trigger_rows(validity, findings, as_of), ending_rows(validity, findings, as_of)
     sheets = [
-        people_sheet(words["triggers"], TRIGGER_COLUMNS, trigger_rows(validity, findings, as_of), lang, words["note"]),
-        people_sheet(words["endings"], ENDING_COLUMNS, ending_rows(validity, findings, as_of), lang),
+        people_sheet(words["triggers"], TRIGGER_COLUMNS, map(_in_line, triggers), lang, words["note"]),
+        people_sheet(words["endings"], ENDING_COLUMNS, map(_in_line, endings), lang),
     ]
     write_bytes(path, render_book(sheets, title=words["title"].format(day=show_date(as_of))))
     return path
 
 
+def _in_line(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with its codes on one line: a column of fifty would make a page of each row."""
+    return {**row, "procedures": ", ".join(row["procedures"])}
+
+
 def most_touching(rows: Iterable[Mapping[str, Any]], count: int) -> list[Mapping[str, Any]]:
-    """The ``count`` rows that touch most procedures, then those that end most documents, in the order of their days."""
+    """The ``count`` rows that touch most procedures, in the order of their days.
+
+    Of those that touch as many, the ones go first whose documents end by their own term: nothing will announce them.
+    """
     listed = list(rows)
-    chosen = sorted(listed, key=lambda r: (-r["count"], -len(r["ending"]), r["ends"]))[:count]
+    chosen = sorted(listed, key=lambda r: (-r["count"], -r["own_term"], -len(r["ending"]), r["ends"]))[:count]
     return [row for row in listed if row in chosen]
 
 

@@ -19,7 +19,7 @@ _MANY = 9  # columns
 # A day is not broken; numbers of documents are, after a stroke or a hyphen.
 _PIECE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|[^\s/-]{1,60}[/-]?")
 _CAPITAL, _SMALL, _PADDING = 0.74, 0.5, 12.0  # widths of Times New Roman in em; points beside the text of a cell
-_PAIR_SHARES = (0.42, 0.58)  # the national heading stands on one line
+_PAIR_SHARES = (0.4, 0.6)  # the national heading stands on one line
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _PAGE = (210, 297)  # mm
 _MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 15}  # mm; NĐ 30/2020/NĐ-CP, Phụ lục I
@@ -92,7 +92,8 @@ def _add_line(paragraph: Any, line: Line, size: float) -> None:
     run.italic = line.style in ("note", "ground", "copies")
     if line.style == "title" and size < 13:
         run.font.size = Pt(size + 4)
-    small = {"head": size - 1, "copies": size - 2, "copy": size - 3}.get(line.style)
+    # the national heading is set a point smaller than the motto (12 and 13; NĐ 30/2020/NĐ-CP, Phụ lục I)
+    small = {"head": size - (2 if line.text.isupper() else 1), "copies": size - 2, "copy": size - 3}.get(line.style)
     if small is not None:
         run.font.size = Pt(small)
         paragraph.paragraph_format.space_after = Pt(0)
