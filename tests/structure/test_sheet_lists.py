@@ -273,6 +273,26 @@ def test_a_former_province_in_short_is_the_one_that_the_sheet_names() -> None:
     ]  # fmt: skip
 
 
+def test_two_documents_of_one_cell_share_their_issuer_and_a_day_needs_no_word() -> None:
+    _, readings = only(
+        table(
+            TRACKING,
+            (
+                "1",
+                "Quy định về chợ (thay thế Quyết định số 1/2019/QĐ-UBND ngày 02/3/2019 và Quyết định số 2/2019/QĐ-UBND "
+                "15/4/2019 của UBND tỉnh Kiên Giang)",
+                "",
+                "Thay thế",
+                "",
+                "",
+            ),
+        )
+    )
+    assert [(r.document.issuer, r.document.issue_date) for r in readings] == [
+        ("Ủy ban nhân dân tỉnh Kiên Giang", date(2019, 3, 2)), ("Ủy ban nhân dân tỉnh Kiên Giang", date(2019, 4, 15)),
+    ]  # fmt: skip
+
+
 def test_headings_are_not_looked_for_among_numbers_of_documents() -> None:
     rows = (("Quyết định số 1/2019/QĐ-UBND", "Số, ký hiệu", "Ngày hết hiệu lực"),)
     assert find_headings(rows, sheet_role, lambda roles: len(roles) > 1) is None

@@ -227,7 +227,8 @@ def _tracked(cells: Mapping[str, str], place: str, row: int) -> list[ListEntry]:
     whole = {**cells, "cited": words}
     if not words:
         return []
-    named = [(n.words, n.part) for n in named_documents(words)] if cells.get("cited") else [(words, "")]
+    # With a column for the number the row is about that one document; else the words of the cell say about which.
+    named = [(words, "")] if cells.get("number") else [(n.words, n.part) for n in named_documents(words)]
     action = squeeze(cells.get("action", ""))
     act = cells.get("reason", "")
     return [
