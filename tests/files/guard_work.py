@@ -5,12 +5,20 @@ import time
 from pathlib import Path
 
 from legaltext.core.errors import ReadError
+from legaltext.files.guard import ask_time
 
 
 def act(path: Path) -> str:
     """What the file's name says."""
     match path.stem.split("-")[0]:
         case "hang":
+            time.sleep(600)
+        case "pages":
+            for _ in range(3):
+                ask_time(3)
+                time.sleep(0.8)
+        case "stuck":
+            ask_time(1.5)
             time.sleep(600)
         case "exit":
             os._exit(7)

@@ -142,3 +142,12 @@ def test_hostile_pdfs_end_in_bounded_time(tmp_path: Path) -> None:
     assert bomb.code in {"LT-FILE-30", "LT-FILE-31"}
     code = forms.code if isinstance(forms, ReadError) else forms.remarks[0].code
     assert code in {"LT-FILE-30", "LT-FILE-31", "LT-PDF-16"}
+
+
+def test_long_work_that_asks_for_time_is_not_taken_for_a_hang() -> None:
+    limits = GuardLimits(seconds=1.0, seconds_per_mb=0.0, patience=1.0)
+    results = dict(run_guarded([Path("pages-1"), Path("stuck-1")], act, jobs=2, limits=limits))
+    assert results[Path("pages-1")] == "pages-1"
+    stuck = results[Path("stuck-1")]
+    assert isinstance(stuck, ReadError)
+    assert stuck.code == "LT-FILE-30"
