@@ -1,12 +1,14 @@
-import subprocess
+import sys
+import time
 from pathlib import Path
-from typing import Any
 
+import psutil
 import pytest
 from test_docx import p, package
 from test_kinds import OLE
 from test_read import LAW
 
+from legaltext.core.errors import ReadError
 from legaltext.files import office
 from legaltext.files.read import read_bytes
 
@@ -28,23 +30,45 @@ def test_without_libreoffice_the_reason_is_said(monkeypatch: pytest.MonkeyPatch)
     [(package("".join(p(line) for line in LAW.split("\n"))), "read"), (b"", "LT-FILE-11"), (None, "LT-FILE-19")],
 )
 def test_what_libreoffice_makes_is_read(monkeypatch: pytest.MonkeyPatch, made: bytes | None, expected: str) -> None:
-    def run(command: list[str], *, cwd: Path, **_: Any) -> None:
+    def run(command: list[str], folder: Path, seconds: float) -> None:
         assert Path(command[-1]).read_bytes() == DOC
         if made is not None:
-            (cwd / "in.docx").write_bytes(made)
+            (folder / "in.docx").write_bytes(made)
 
     monkeypatch.setattr(office, "find_office", lambda: Path("soffice"))
-    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(office, "run_program", run)
     assert code_of(DOC) == expected
 
 
-def test_a_conversion_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    def run(command: list[str], *, timeout: float, **_: Any) -> None:
-        raise subprocess.TimeoutExpired(command, timeout)
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of POSIX stands for LibreOffice")
+def test_a_conversion_that_hangs_is_killed_with_what_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "soffice"
+    script.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {tmp_path}/pid\necho $@ > {tmp_path}/said\nwait\n")
+    script.chmod(0o755)
+    monkeypatch.setattr(office, "find_office", lambda: script)
+    begun = time.monotonic()
+    with pytest.raises(ReadError, match="LT-FILE-19"):
+        office.docx_of_doc(DOC, seconds=1)
+    assert time.monotonic() - begun < 20
+    started = int((tmp_path / "pid").read_text())
+    assert not psutil.pid_exists(started) or psutil.Process(started).status() == psutil.STATUS_ZOMBIE
+    said = (tmp_path / "said").read_text()
+    assert "--headless" in said
+    assert "-env:UserInstallation=file://" in said
+
+
+def test_macros_are_switched_off_in_the_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def run(command: list[str], folder: Path, seconds: float) -> None:
+        seen.append((folder / "profile/user/registrymodifications.xcu").read_text("utf-8"))
 
     monkeypatch.setattr(office, "find_office", lambda: Path("soffice"))
-    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(office, "run_program", run)
     assert code_of(DOC) == "LT-FILE-19"
+    assert '"DisableMacrosExecution" oor:op="fuse"><value>true' in seen[0]
 
 
 @pytest.mark.shared

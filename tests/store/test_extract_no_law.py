@@ -28,4 +28,4 @@ def test_no_document_of_law(tmp_path: Path, text: str, outcome: str, documents: 
     path.write_text(text, "utf-8")
     read = extract(path)
     assert (read.outcome, len(read.documents)) == (outcome, documents)
-    assert (outcome == "not_law") == ("LT-FILE-25" in {remark.code for remark in read.remarks})
+    assert (outcome == "not_law") == ("LT-IN-08" in {remark.code for remark in read.remarks})

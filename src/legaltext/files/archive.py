@@ -22,8 +22,16 @@ class Member:
     data: bytes | ReadError
 
 
-def members(data: bytes, count: int, unpacked: int) -> Iterator[Member]:
-    """The files of an archive in name order, at most ``count`` and at most ``unpacked`` bytes in all.
+@dataclass(slots=True)
+class Budget:
+    """How many bytes and members may still be unpacked, from an archive and from all archives inside it together."""
+
+    unpacked: int
+    members: int
+
+
+def members(data: bytes, budget: Budget) -> Iterator[Member]:
+    """The files of an archive in name order, as far as ``budget`` goes; what is unpacked is taken off it.
 
     Raises :class:`ReadError` ``LT-FILE-05`` where the archive is damaged. What is beyond a limit is a member with its
     reason (``LT-FILE-17``, ``LT-FILE-04``).
@@ -32,16 +40,16 @@ def members(data: bytes, count: int, unpacked: int) -> Iterator[Member]:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, EOFError, OSError) as error:
         raise ReadError("LT-FILE-05") from error
+    limit = budget.members
     with archive:
-        infos = sorted((i for i in archive.infolist() if _is_file(i)), key=lambda i: i.filename)
-        left = unpacked
-        for number, info in enumerate(infos):
+        for info in sorted((i for i in archive.infolist() if _is_file(i)), key=lambda i: i.filename):
             name = unicodedata.normalize("NFC", info.filename.replace("\\", "/"))
-            if number >= count:
-                yield Member(name, ReadError("LT-FILE-17", limit=count))
+            if budget.members <= 0:
+                yield Member(name, ReadError("LT-FILE-17", limit=limit))
                 return
-            content = _content(archive, info, left)
-            left -= 0 if isinstance(content, ReadError) else len(content)
+            budget.members -= 1
+            content = _content(archive, info, budget.unpacked)
+            budget.unpacked -= 0 if isinstance(content, ReadError) else len(content)
             yield Member(name, content)
 
 

@@ -303,6 +303,9 @@ def _follow_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
+        with contextlib.suppress(psutil.Error):  # a program that reads the file for this process
+            for started in psutil.Process().children(recursive=True):
+                started.kill()
         os._exit(1)
 
 

@@ -7,17 +7,34 @@ once, no window opens, and no macro that a user has allowed is run.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+
+import psutil
 
 from legaltext.core.errors import ReadError
 
 _NAMES = ("soffice", "libreoffice")
 _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")
 _SECONDS = 90.0
+# No macro is run, whoever signed it; links to elsewhere are not followed.
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>1</value></prop></item>
+</oor:items>
+"""
 
 
 def find_office() -> Path | None:
@@ -64,14 +81,39 @@ def _converted(data: bytes, name_in: str, target: str, seconds: float, codes: tu
             str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
             "--nologo", "--nodefault", "--convert-to", target, "--outdir", str(folder), str(source),
         ]  # fmt: skip
+        settings = folder / "profile" / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_SETTINGS, encoding="utf-8")
         try:
-            subprocess.run(
-                command, timeout=seconds, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL, cwd=folder,
-            )  # fmt: skip
+            run_program(command, folder, seconds)
         except (subprocess.TimeoutExpired, OSError) as error:
             raise ReadError(failed) from error
         made = folder / f"in.{target.partition(':')[0]}"
         if not made.is_file():
             raise ReadError(failed)
         return made.read_bytes()
+
+
+def run_program(command: Sequence[str], folder: Path, seconds: float) -> None:
+    """Run a program quietly in ``folder``; after ``seconds`` it is killed with all that it started.
+
+    Raises ``subprocess.TimeoutExpired`` then, ``OSError`` where it cannot be started. LibreOffice's command is a script
+    that starts the real program, so killing the command alone would leave that running.
+    """
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder
+    )
+    try:
+        process.wait(seconds)
+    finally:
+        kill_tree(process.pid)
+        process.wait()
+
+
+def kill_tree(pid: int) -> None:
+    """Kill a process and all below it, where they still run."""
+    with contextlib.suppress(psutil.Error):
+        top = psutil.Process(pid)
+        for process in (*top.children(recursive=True), top):
+            with contextlib.suppress(psutil.Error):
+                process.kill()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from legaltext.core.errors import ReadError
 from legaltext.core.pages import (
@@ -35,6 +35,9 @@ from legaltext.files.letters import Script, count_letters
 from legaltext.files.ranges import page_ranges
 from legaltext.files.records import law_record, vbpl_record
 
+if TYPE_CHECKING:
+    from legaltext.files.archive import Budget
+
 _GZIP = b"\x1f\x8b"
 _NOT_YET = {
     Kind.OLE: "LT-FILE-15", Kind.IMAGE: "LT-FILE-16", Kind.BINARY: "LT-FILE-15",
@@ -48,10 +51,11 @@ _UNREADABLE = {
 _ONLY_SAID = {"LT-PDF-18", "LT-PDF-22", "LT-PDF-23"}  # remarks on pages that were read, by recognition
 # What a text of law has somewhere: the national motto, a numbered article, a legal ground, an enacting formula.
 _LAW_MARKS = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|^[“\"]?Điều\s+\d|^Căn cứ\s|^QUYẾT\s+(?:ĐỊNH|NGHỊ)\s?:"
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|^[“\"]?Điều\s+\d|^Căn cứ\s(?!pháp l[ýí])|^QUYẾT\s+(?:ĐỊNH|NGHỊ)\s?:"
     r"|^\s?\(?(?:Ban hành )?[Kk]èm theo (?:Luật|Nghị|Quyết|Thông|Chỉ)|^Số\s?:\s?\d{1,5}\s?/",
     re.M,
 )
+_NAMED = 300  # characters of a list of lines in a remark
 _MISSING_PAGE = re.compile(r"Văn bản không tồn tại|Không tìm thấy (?:văn bản|trang)|404 Not Found|Page not found", re.I)
 
 
@@ -69,6 +73,7 @@ class Limits:
     nesting: int = 2
     ocr: bool = False
     cells: int = 3_000_000
+    budget: Budget | None = None  # what the archives around this file have left
 
 
 def read_file(path: Path, limits: Limits | None = None) -> FileReading:
@@ -192,17 +197,18 @@ def _read_sheets(data: bytes, kind: Kind, limits: Limits) -> _Found:
 
 def _read_archive(data: bytes, limits: Limits) -> _Found:
     """All members of an archive, each by its own content; remarks name the member that they are about."""
-    from legaltext.files.archive import members
+    from legaltext.files.archive import Budget, members
 
+    budget = limits.budget or Budget(limits.unpacked, limits.members)
     contents: list[Content] = []
     remarks: list[Remark] = []
     outcomes: set[Outcome] = set()
-    for member in members(data, limits.members, limits.unpacked):
+    for member in members(data, budget):
         if isinstance(member.data, ReadError):
             remarks.append(Remark(member.data.code, member.name, member.data.values))
             outcomes.add(Outcome.SET_ASIDE)
             continue
-        inner = replace(limits, unpacked=max(limits.unpacked - len(member.data), 0), nesting=limits.nesting - 1)
+        inner = replace(limits, unpacked=budget.unpacked, nesting=limits.nesting - 1, budget=budget)
         if limits.nesting <= 0:
             raise ReadError("LT-FILE-18")
         reading = read_bytes(member.data, member.name, inner)
@@ -313,10 +319,10 @@ def _read_json(text: str) -> _Found:
         raise ReadError("LT-JSON-02")
     contents: list[Content] = []
     remarks: list[Remark] = []
+    skipped: dict[str, list[int]] = {}  # by code, the lines: one remark each, however many lines a file has
     for (line, record), kind in zip(records, kinds, strict=True):
-        where = f"{line}" if len(records) > 1 else ""
         if kind is Kind.JSON:
-            remarks.append(Remark("LT-JSON-03" if record is _Broken else "LT-JSON-04", where, {"line": line}))
+            skipped.setdefault("LT-JSON-03" if record is _Broken else "LT-JSON-04", []).append(line)
         elif kind in PROCEDURES:
             contents.append(RawProcedure(kind, record, line))
         else:
@@ -329,10 +335,18 @@ def _read_json(text: str) -> _Found:
                 contents.append(made)
             else:
                 remarks.append(Remark(code, made.ident, {"line": line}))
+    for code, at in skipped.items():
+        named = _some(page_ranges(at))
+        remarks.append(Remark(code, named if len(records) > 1 else "", {"line": named}))
     outcome = Outcome.PARTLY_READ if remarks else Outcome.READ
     if not contents:
         outcome = Outcome.NOT_LAW if all(r.code.startswith("LT-FILE-2") for r in remarks) else Outcome.SET_ASIDE
     return _Found(known[0], outcome, tuple(contents), tuple(remarks))
+
+
+def _some(ranges: str) -> str:
+    """Ranges of lines, cut where they fill more than a few lines themselves."""
+    return ranges if len(ranges) <= _NAMED else ranges[:_NAMED].rpartition(",")[0] + ", …"
 
 
 def _body(record: DatabaseRecord) -> str:

@@ -72,7 +72,7 @@ def extract(path: Path, ocr: bool = False) -> Extract:
         elif procedure is None:
             held_here = tuple(_documents(content))
             if _no_law(content, held_here):
-                remarks.append(Remark("LT-FILE-25", content.member if isinstance(content, PagedText) else ""))
+                remarks.append(Remark("LT-IN-08", content.member if isinstance(content, PagedText) else ""))
                 others += 1
                 continue
             read = ((document, read_document(document)) for document in held_here)
