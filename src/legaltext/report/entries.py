@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from legaltext.core.text import fold
+from legaltext.core.text import fold, strip_marks
 from legaltext.core.validity import Effect, EffectKind, Evidence, Interval, Status
 from legaltext.register.records import Record
 from legaltext.report.addresses import address_key

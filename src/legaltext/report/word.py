@@ -143,7 +143,9 @@ def _add_grid(document: Any, grid: Grid, size: float, *, big: bool = False) -> N
     for index, row in enumerate(grid.rows):
         if index in groups:
             cells = table.add_row().cells
-            _fill(cells[0].merge(cells[-1]), groups[index], None, small, bold=True)
+            across = cells[0].merge(cells[-1])
+            _fill(across, groups[index], None, small, bold=True)
+            across.paragraphs[0].paragraph_format.keep_with_next = True  # it is the heading of the rows below it
         line = table.add_row()
         _keep_whole(line)
         for column, (cell, value, width) in enumerate(zip(line.cells, row, widths, strict=True)):
