@@ -179,6 +179,7 @@ def entry_key(entry: Entry) -> tuple[object, ...]:
     document = entry.document
     return (
         not entry.field,
+        strip_marks(entry.field),
         fold(entry.field),
         document.issue_date or date.min,
         document.number,
