@@ -444,3 +444,14 @@ def test_a_document_with_displaced_rules_says_which_act_is_applied() -> None:
     first, second = check_procedures([procedure], register, answers, DAY)
     assert (first.verdict, first.notes) == (Verdict.NO_END_FOUND, ("no_text_held", "displaced_by=22/2026/NQ-CP"))
     assert (second.verdict, second.successor) == (Verdict.DISPLACED, "22/2026/NQ-CP")
+
+
+def test_an_ending_act_that_shares_its_number_is_named_with_its_day() -> None:
+    register, answers = FakeRegister(), FakeStatus()
+    register.add("10/2020/NĐ-CP", "Quy định về bến đò")
+    shared = Record("413/NQ-CP@chinh-phu@2023-05-05", "413/NQ-CP", issue_date=date(2023, 5, 5))
+    register.records[shared.id] = shared
+    answers.say("10/2020/NĐ-CP", Status.EXPIRED, ended_by=shared.id)
+    procedure = Procedure("9.1", "Cấp thẻ", "portal-api", bases=(Basis("phi", 1, "x", "10/2020/NĐ-CP"),))
+    (found,) = check_procedures([procedure], register, answers, DAY)
+    assert found.ended_by == "413/NQ-CP (05/05/2023)"

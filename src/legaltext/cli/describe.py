@@ -11,6 +11,7 @@ from legaltext.core.dates import show_date
 from legaltext.core.labels import label
 from legaltext.core.validity import Effect, State, Status
 from legaltext.core.wording import ending_verb, sign_words, where_words
+from legaltext.register.names import display_name
 from legaltext.register.records import Record
 from legaltext.report.argument import argue_together, conclude, event_words
 from legaltext.report.words import claim_words, conflict_note_words, evidence_words
@@ -128,15 +129,11 @@ def leaning_procedures(space: Workspace, document: str) -> list[str]:
 
 
 def document_names(space: Workspace) -> Callable[[str], str]:
-    """What people call a register id: the number; with its day where two documents share the number."""
+    """What people call a register id: the number; with day and province where two documents share the number."""
 
     def name(ident: str) -> str:
         record = space.register.get(ident)
-        if record is None or not record.number:
-            return ident
-        if ident == record.number or record.issue_date is None:
-            return record.number
-        return f"{record.number} ({show_date(record.issue_date)})"
+        return display_name(record) if record is not None and record.number else ident
 
     return name
 

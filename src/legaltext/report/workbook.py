@@ -208,7 +208,7 @@ def cause_words(finding: Finding, context: BookContext, lang: str = "vi") -> str
 
 def _ending_verb(finding: Finding) -> str:
     """What the proof says was done: that of the ending act itself goes before what others say of it."""
-    own = [e for e in finding.evidence if e.document.partition("@")[0] == finding.ended_by]
+    own = [e for e in finding.evidence if e.document.partition("@")[0] == finding.ended_by.partition(" (")[0]]
     pieces = own or finding.evidence
     return ending_verb(pieces[0]) if pieces else "ends"
 

@@ -18,6 +18,7 @@ from legaltext.core.procedure import Basis, Procedure
 from legaltext.core.reading import THIS, Reference, Relation
 from legaltext.core.text import fold
 from legaltext.core.validity import Evidence, Status, Trust
+from legaltext.register.names import display_name
 from legaltext.register.numbering import is_number
 from legaltext.register.records import Citation, Record, Resolution, ResolutionState
 from legaltext.review.bodies import GoneBody, find_gone_bodies
@@ -60,9 +61,9 @@ class _Desk:
         return self.answers[key]
 
     def number(self, ident: str) -> str:
-        """What people know a document by."""
+        """What people know a document by; with its day and province where two documents share the number."""
         record = self.register.get(ident) if ident else None
-        return (record.number or record.title or ident) if record else ident
+        return display_name(record) if record else ident
 
     def note(self, note: str) -> str:
         """A note of the judgement with the number of the act in place of its id."""
@@ -187,7 +188,7 @@ def _finding(procedure: Procedure, basis: Basis, target: Target, found: Judgemen
         provision=basis.provision,
         verdict=found.verdict,
         since=found.since,
-        ended_by=desk.number(found.ended_by),
+        ended_by=target.name if found.ended_by and found.ended_by == target.ident else desk.number(found.ended_by),
         successor=desk.number(found.successor),
         severity=severity,
         evidence=found.evidence,
