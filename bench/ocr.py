@@ -7,8 +7,8 @@ fifth pages with ruled tables), and each is spoiled by its own seed: turned by u
 and pepper and a red seal over the text. The truth is the page's own text layer, read by the ``files`` room.
 
 Character error counts edits between truth and reading, by lines (each line beside the one it fits best, so that the
-order of columns does not count) and plain (in reading order). Citations are what the grammar finds in both: numbers
-of documents, and Điều, khoản, điểm as they are written.
+order of columns does not count) and plain (in reading order); drawn and dotted lines of forms count as one sign.
+Citations are what the grammar finds in both: numbers of documents, and Điều, khoản, điểm as they are written.
 """
 
 from __future__ import annotations
@@ -31,10 +31,12 @@ from legaltext.core.pages import Page, Quality
 from legaltext.files.ocr.engine import is_available, open_engine
 from legaltext.files.ocr.page import lay_out, look, picture_of
 from legaltext.files.ocr.picture import Colour, grey_of
+from legaltext.files.ocr.repair import settle
 from legaltext.files.pdf.document import open_pdf, read_page
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "congbao"
 _ADDRESS = re.compile(r"(?<!\w)(Điều|khoản|điểm)\s{1,2}(\d{1,3}[a-zđ]?|[a-zđ]{1,2})(?!\w)", re.I)
+_DRAWN = re.compile(r"[ .…]*(?:[.…] ?){4}[ .…]*")
 _LEAST = 300  # letters of a page that says something
 
 
@@ -157,6 +159,11 @@ def citations(lines: list[str]) -> tuple[Counter[str], Counter[str]]:
     )
 
 
+def _plain(text: str) -> str:
+    """A line as it is compared: without drawn lines (underscores) and with dotted ones as one sign."""
+    return " ".join(_DRAWN.sub(" … ", text.replace("_", " ")).split())
+
+
 def measure(sample: Sample, colour: Colour, dpi: int, tally: Tally, show: bool) -> None:
     from rapidfuzz.distance import Levenshtein
 
@@ -164,8 +171,8 @@ def measure(sample: Sample, colour: Colour, dpi: int, tally: Tally, show: bool) 
     seen = look(grey_of(colour), dpi, open_engine())
     placed, _ = lay_out(seen, dpi)
     tally.seconds += time.process_time() - began
-    truth = [" ".join(line.text.split()) for line in sample.page.lines]
-    found = [" ".join(p.line.text.split()) for p in placed]
+    truth = [_plain(line.text) for line in sample.page.lines]
+    found = [_plain(settle(p.line.text)[0]) for p in placed]
     letters = sum(map(len, truth))
     edits, plain = line_edits(truth, found), Levenshtein.distance(" ".join(truth), " ".join(found))
     tally.letters += letters

@@ -13,6 +13,7 @@ from legaltext.files.ocr.glyphs import untangle
 from legaltext.files.ocr.letterhead import part_letterheads
 from legaltext.files.ocr.page import Seen, lay_out, look, without_dirt
 from legaltext.files.ocr.repair import mask_broken, mend_number, mend_text, repair_page
+from legaltext.files.ocr.spelling import mend_marks
 
 
 def _lines(words: list[Word]) -> list[str]:
@@ -50,12 +51,31 @@ def test_a_number_is_mended_only_into_a_number(read: str, meant: str) -> None:
         ("ngày 1O tháng I2", "ngày 10 tháng 12"),
         ("ngày 0Š tháng 4", "ngày 0Š tháng 4"),  # written by hand: five or eight
         ("khoản lệ phí", "khoản lệ phí"),
+        ("theo Điêu 5 và điêm b", "theo Điều 5 và điểm b"),
+        ("giao khoán 5 ha", "giao khoán 5 ha"),
+        ("Luật số 97⁄2015⁄QH13", "Luật số 97/2015/QH13"),
         ("tháng lịch", "tháng lịch"),
     ],
 )
 def test_figures_after_their_words_are_mended(read: str, meant: str) -> None:
     assert mend_text(read)[0] == meant
     assert len(mend_text(read)[0]) == len(read)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("quy định chỉ tiết", "quy định chi tiết"),
+        ("Tô chức, cá nhân", "Tổ chức, cá nhân"),
+        ("QUYÉT ĐỊNH:", "QUYẾT ĐỊNH:"),
+        ("Ủy ban huyện Văn Bàn", "Ủy ban huyện Văn Bàn"),  # a name
+        ("HUYỆN VĂN BÀN", "HUYỆN VĂN BÀN"),
+        ("Uỷ ban; toà án", "Uỷ ban; toà án"),  # today's spelling or not: as it is printed
+        ("tô,chức", "tô,chức"),
+    ],
+)
+def test_marks_are_mended_where_only_one_word_can_be_meant(read: str, meant: str) -> None:
+    assert mend_marks(read) == meant
 
 
 def test_what_is_left_of_a_number_is_not_taken_for_another() -> None:

@@ -1,8 +1,8 @@
 """Misread characters of numbers put right, and only where the grammar of numbers leaves no doubt.
 
 A character is exchanged by the table ``ocr_numbers.tsv`` alone, inside a token that is no number of a document as it
-was read and is one afterwards; the same for the figures after khoản, ngày and tháng, which are never letters. Nothing
-else that was recognised is changed.
+was read and is one afterwards; the same for the figures after khoản, ngày and tháng, which are never letters, and for
+the marks of Điều, khoản and điểm before a figure or letter.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from legaltext.core.numbers import bodies, find_numbers
 from legaltext.core.pages import Cell, Page, Quality, Table
 from legaltext.core.tables import read_table
+from legaltext.files.ocr.spelling import mend_marks
 
 Repair = tuple[str, str]  # as read, as mended
 
@@ -23,6 +24,7 @@ _HEAD = re.compile(r"\d{1,5}[a-zđ]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)(\w{1,2})")
 _TYPES = frozenset(("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "VBHN", "PL", "L", "NQLT"))
+_UNIT = re.compile(r"(?<!\w)([ĐđDdKk][^\W\d_]{3,4})(?= (?:\d{1,3}[a-zđ]?|[a-zđ])(?!\w))")
 _BROKEN = re.compile(r"(?<![^\s:])([^\w\s(“\"'\[.,/]{1,2})\d{1,4}/(?:\d{4}/)?[A-ZĐ][\w-]{1,20}")
 _ALIKE = "lIOoi|"
 _FIGURE = re.compile(rf"(?<!\w)(khoản|ngày|tháng) ([lI|]|(?=[{_ALIKE}]?\d)[\d{_ALIKE}]{{2}})(?!\w)")
@@ -109,14 +111,18 @@ def mend_text(text: str) -> tuple[str, tuple[Repair, ...]]:
             repairs.append((match[0], mended))
         return mended
 
+    def unit(match: re.Match[str]) -> str:
+        return _table("unit").get(match[0], match[0])
+
     def figure(match: re.Match[str]) -> str:
         mended = f"{match[1]} {_figures(match[2])}"
         if mended != match[0]:
             repairs.append((match[0], mended))
         return mended
 
+    text = text.replace("⁄", "/")
     text = _TOKEN.sub(number, text) if "/" in text else text
-    return _FIGURE.sub(figure, text), tuple(repairs)
+    return _FIGURE.sub(figure, _UNIT.sub(unit, text)), tuple(repairs)
 
 
 def repair_page(page: Page) -> tuple[Page, tuple[Repair, ...]]:
@@ -126,7 +132,7 @@ def repair_page(page: Page) -> tuple[Page, tuple[Repair, ...]]:
     """
     if page.quality is not Quality.OCR:
         return page, ()
-    mended = [_settled(line.text) for line in page.lines]
+    mended = [settle(line.text) for line in page.lines]
     lines = tuple(replace(line, text=text) for line, (text, _) in zip(page.lines, mended, strict=True))
     tables = tuple(replace(table, rows=tuple(_row(table))) for table in page.tables)
     return replace(page, lines=lines, tables=tables), tuple(repair for _, repairs in mended for repair in repairs)
@@ -134,10 +140,11 @@ def repair_page(page: Page) -> tuple[Page, tuple[Repair, ...]]:
 
 def _row(table: Table) -> Iterator[tuple[Cell | None, ...]]:
     for row in table.rows:
-        yield tuple(cell and replace(cell, text=_settled(cell.text)[0]) for cell in row)
+        yield tuple(cell and replace(cell, text=settle(cell.text)[0]) for cell in row)
 
 
-def _settled(text: str) -> tuple[str, tuple[Repair, ...]]:
+def settle(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """The text of a line or cell as it is used, with the repairs to be told: numbers mended ("" for one masked)."""
     masked, broken = mask_broken(text)
     mended, repairs = mend_text(masked)
-    return mended, (*repairs, *((printed, "") for printed in broken))
+    return mend_marks(mended), (*repairs, *((printed, "") for printed in broken))
