@@ -52,6 +52,16 @@ def test_lists_and_procedures_of_one_workbook(tmp_path: Path) -> None:
     assert found.remarks[0].values["rows"] == 2
 
 
+def test_columns_of_grounds_make_no_list_of_documents(tmp_path: Path) -> None:
+    rows: tuple[Row, ...] = (
+        ("Mã TTHC", "Tên TTHC", "Số ký hiệu văn bản", "Tên văn bản", "Kết quả thực hiện"),
+        ("9.000010", "Cấp phép bến", "5/2029/QH20", "Luật Bến bãi", "Giấy phép"),
+        ("", "", "7/2030/NĐ-CP", "Nghị định về bến bãi", ""),
+    )
+    found = extract(book(tmp_path / "a.xlsx", A=rows))
+    assert (len(found.documents), [packed.key for packed in found.procedures]) == (0, ["9.000010"])
+
+
 @pytest.mark.parametrize(
     ("rows", "code"),
     [

@@ -80,15 +80,13 @@ def procedure_role(heading: str) -> str:
     return role_in(_tables()["columns"], _NUMBERING.sub("", heading))
 
 
-def read_procedure_sheets(sheets: Sheets, skip: frozenset[int] = frozenset()) -> SheetProcedures:
-    """The procedures that the sheets hold, but for the sheets ``skip``."""
+def read_procedure_sheets(sheets: Sheets) -> SheetProcedures:
+    """The procedures that the sheets hold."""
     found: list[Procedure] = []
     used: set[int] = set()
     unread: list[str] = []
     rows = 0
     for index, table in enumerate(sheets.tables):
-        if index in skip:
-            continue
         read = _read_columns(table) or _read_labels(table)
         if read and read[0]:
             used.add(index)

@@ -1,4 +1,4 @@
-"""What the sheets of a spreadsheet are, asked in one order: our own outputs, lists of documents, procedures."""
+"""What the sheets of a spreadsheet are, asked in one order: our own outputs, procedures, lists of documents."""
 
 from __future__ import annotations
 
@@ -46,9 +46,10 @@ def read_sheets(sheets: Sheets) -> SheetContents:
     for table in sheets.tables:
         if own := own_output(table):
             raise ReadError(_OWN[own])
-    lists = read_sheet_lists(sheets)
+    # Headings that name procedures are the surer sign: a row for each ground has columns of documents, too.
+    procedures = read_procedure_sheets(sheets)
+    lists = read_sheet_lists(sheets, procedures.tables)
     documents = tuple((document, read_document(document)) for document in lists.documents)
-    procedures = read_procedure_sheets(sheets, lists.tables)
     read = lists.tables | procedures.tables
     if not read:
         raise ReadError("LT-SHEET-10", headings=_tables()["looked_for"]["vi"])

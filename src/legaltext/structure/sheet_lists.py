@@ -95,15 +95,15 @@ def _group(roles: Sequence[str], texts: Sequence[str]) -> str:
     return squeeze(words)
 
 
-def read_sheet_lists(sheets: Sheets) -> SheetLists:
-    """The lists that the sheets hold; sheets of one decision (or of none) are one document."""
+def read_sheet_lists(sheets: Sheets, skip: frozenset[int] = frozenset()) -> SheetLists:
+    """The lists that the sheets hold, those of one decision (or of none) as one document; sheets ``skip`` are left out."""
     drafts: dict[str, tuple[Head, list[ListEntry]]] = {}
     used: set[int] = set()
     unread: list[str] = []
     rows = 0
     named = ""
     for index, table in enumerate(sheets.tables):
-        found = _read_table(table)
+        found = None if index in skip else _read_table(table)
         if found is None:
             continue
         used.add(index)
