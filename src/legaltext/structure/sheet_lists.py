@@ -96,7 +96,7 @@ def _group(roles: Sequence[str], texts: Sequence[str]) -> str:
 
 
 def read_sheet_lists(sheets: Sheets, skip: frozenset[int] = frozenset()) -> SheetLists:
-    """The lists that the sheets hold, those of one decision (or of none) as one document; sheets ``skip`` are left out."""
+    """The lists of the sheets, those of one decision (or of none) as one document; sheets ``skip`` are left out."""
     drafts: dict[str, tuple[Head, list[ListEntry]]] = {}
     used: set[int] = set()
     unread: list[str] = []
