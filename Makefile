@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint accuracy bench docs clean
+.PHONY: demo test lint accuracy bench coverage docs clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,9 @@ accuracy: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench.speed
+
+coverage: $(READY)
+	$(BIN)/python -m bench.coverage
 
 docs: $(READY)
 	$(BIN)/python -m legaltext.cli.reference docs/cli.md

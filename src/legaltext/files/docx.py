@@ -23,7 +23,8 @@ from legaltext.files.numbering import Numbering
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_PART_LIMIT = 300_000_000
+_PART_LIMIT = 100_000_000  # bytes of one part; its tree takes several times as much memory
+_MAX_CELLS = 2_000_000  # of one table, the empty ones counted that make its rows equally long
 _MAX_DEPTH = 300
 _MAX_STYLES = 30  # based one on the other
 # Subtrees that are no text of the document: deleted words, instructions of fields, what an alternative stands in for.
@@ -46,17 +47,21 @@ def read_docx(data: bytes) -> Page:
     styles = parts.tree("word/styles.xml")
     flow = _Flow(Numbering(parts.tree("word/numbering.xml"), styles), _Fonts(styles))
     flow.block(body, 0)
-    notes = {name: parts.tree(f"word/{name}s.xml") for name in ("footnote", "endnote")}
+    notes = {name: _notes(parts.tree(f"word/{name}s.xml"), name) for name in ("footnote", "endnote")}
     for name, number, ident in flow.noted:
-        tree = notes[name]
-        for note in tree.iter(f"{_W}{name}") if tree is not None else ():
-            if note.get(_W + "id") == ident:
-                flow.note(note, number)
+        note = notes[name].pop(ident, None)
+        if note is not None:
+            flow.note(note, number)
     legacy = flow.legacy
     if legacy is None:
         return Page(1, 0.0, 0.0, tuple(flow.lines), tuple(flow.tables))
     note_of = legacy.removesuffix("-capitals")
     return Page(1, 0.0, 0.0, tuple(flow.lines), tuple(flow.tables), Quality.LEGACY_REPAIRED, note_of)
+
+
+def _notes(tree: Any, name: str) -> dict[str, Any]:
+    """The notes of a part by their ids."""
+    return {note.get(_W + "id") or "": note for note in tree.iter(f"{_W}{name}")} if tree is not None else {}
 
 
 class _Parts:
@@ -295,6 +300,8 @@ class _Flow:
                 cells += [None] * (_span(cell) - 1)
             grid.append(tuple(cells))
         width = max(map(len, grid), default=0)
+        if width * len(grid) > _MAX_CELLS:
+            raise ReadError("LT-FILE-11")
         self.tables[self._table] = Table(tuple((*row, *(None,) * (width - len(row))) for row in grid))
         self._table = None
 

@@ -32,6 +32,7 @@ _BLOCKS = frozenset(
 _HIDDEN = frozenset(["script", "style", "noscript", "template", "head", "svg", "object", "iframe"])
 LAYOUT = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Nơi\s+nhận", re.I)
 _MAX_DEPTH = 400
+_MAX_COVERED = 500_000  # places of one table that cells reach over
 
 
 def page_of_text(text: str) -> Page:
@@ -137,9 +138,10 @@ def _table_of(table: Any) -> Table:
             while covered.get((y, len(cells))):
                 cells.append(None)
             x = len(cells)
-            for down in range(_span(cell, "rowspan")):
-                for across in range(_span(cell, "colspan")):
-                    covered[y + down, x + across] = True
+            if len(covered) < _MAX_COVERED:
+                for down in range(_span(cell, "rowspan")):
+                    for across in range(_span(cell, "colspan")):
+                        covered[y + down, x + across] = True
             cells.append(Cell(_cell_text(cell)))
         while covered.get((y, len(cells))):
             cells.append(None)
