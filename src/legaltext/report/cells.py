@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,11 @@ from legaltext.report.addresses import say_addresses
 from legaltext.report.entries import Cause, Entry
 from legaltext.report.words import DocumentInfo, bare_title, is_law, law_title, read_data, type_of
 from legaltext.review.words import reason_words as finding_reason
+
+_DOING = re.compile(
+    r"(?:Quy định|Quy chế|Ban hành|Bãi bỏ|Sửa đổi|Hướng dẫn|Về|Thí điểm|Phê duyệt|Thông qua|Công bố|Kéo dài|Điều chỉnh|"
+    r"Tạm ngưng|Tạm dừng|Giao|Phân cấp|Phân công|Bổ sung|Thay thế|Chấp thuận|Triển khai|Tổ chức|Thực hiện|Xử lý)\s"
+)
 
 
 def official_date(day: date | None) -> str:
@@ -40,7 +46,16 @@ def full_name(info: DocumentInfo) -> str:
         return f"{law_title(info)} số {number}{day}"
     head = f"{kind} số {number}" if kind else number
     issuer = f" của {info.issuer}" if info.issuer else ""
-    return f"{head}{day}{issuer} {bare_title(info)}".strip()
+    return f"{head}{day}{issuer} {_lowered(bare_title(info))}".strip()
+
+
+def _lowered(title: str) -> str:
+    """A title inside a sentence begins small where its first word says what the document does.
+
+    >>> _lowered("Quy định về bến bãi"), _lowered("Chương trình giảm nghèo")
+    ('quy định về bến bãi', 'Chương trình giảm nghèo')
+    """
+    return title[:1].lower() + title[1:] if _DOING.match(title) else title
 
 
 def reason_words(cause: Cause, *, whole: bool) -> str:
