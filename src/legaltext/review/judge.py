@@ -108,7 +108,7 @@ def _of_document(ident: str, provision: str | None, ask: Ask, cited: Collection[
     if found is None:
         found = _proposed(whole if provision is None else ask(ident, provision), parts=True)
     if found is None:
-        found = _open(whole, ident, held)
+        found = _open(whole, ident, held, whole if provision is None else ask(ident, provision))
     found = _complete(found, whole)
     return _with_coming_end(found, whole if provision is None else ask(ident, provision))
 
@@ -200,18 +200,20 @@ def _amended(answer: StatusAnswer, cited: Collection[str]) -> Judgement | None:
     )
 
 
-def _open(answer: StatusAnswer, ident: str, held: bool) -> Judgement:
+def _open(answer: StatusAnswer, ident: str, held: bool, part: StatusAnswer) -> Judgement:
     """Nothing ends it, as far as is known: proved alive, begun or used without an end found, or simply not known.
 
     ``no_text_held`` marks a document of which neither the text nor a dated sign of life is held: the weakest
-    ``no_end_found``, resting on a table alone.
+    ``no_end_found``, resting on a table alone. ``part`` is the answer for what is cited: it lives from its own start,
+    not from the day on which another part ended.
     """
     if answer.proved_lately is not None:
         return Judgement(Verdict.IN_FORCE, answer.proved_lately, evidence=answer.evidence)
     known = answer.status is not Status.UNKNOWN or answer.ends_on is not None
     if known or answer.last_sign is not None or answer.last_sign_evidence is not None:
         notes = () if answer.last_sign or held else ("no_text_held",)
-        return Judgement(Verdict.NO_END_FOUND, answer.since, evidence=answer.evidence, notes=notes)
+        since = part.since if part.status is Status.IN_FORCE else None
+        return Judgement(Verdict.NO_END_FOUND, since, evidence=answer.evidence, notes=notes)
     return Judgement(
         Verdict.UNKNOWN,
         evidence=answer.evidence,
