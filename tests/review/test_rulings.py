@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -27,6 +28,7 @@ from ruled_world import (
     procedure,
     returned,
     rule,
+    untouched,
 )  # fmt: skip
 
 from legaltext.core.decision import Handling
@@ -112,6 +114,19 @@ def test_one_ruling_settles_the_document_wherever_it_is_cited() -> None:
     found, ruling, *_ = answer.evidence
     assert found.document == "3/2026/TT-BXD", "the words that were confirmed stay in front"
     assert ruling.quote == "xác nhận | Lê Thị Bưởi, 01/12/2026"
+
+
+@pytest.mark.parametrize("words", ["xác nhận", "bác bỏ", "hết hiệu lực từ ngày 01/5/2026", "còn hiệu lực"])
+def test_before_the_day_of_the_ruling_it_was_not_known(words: str) -> None:
+    world = after(rule({DOUBTED: {RULED: words, SIGNED: BUOI}}))
+    as_of = date(2026, 12, 5)
+    then, unruled = (
+        replace(w.validity.status_of("7/2019/NĐ-CP", None, as_of, known_on=date(2026, 11, 30)), conflicts=())
+        for w in (world, untouched())
+    )
+    assert then == unruled
+    now = world.validity.status_of("7/2019/NĐ-CP", None, as_of, known_on=date(2026, 12, 1))
+    assert now != then
 
 
 @pytest.mark.parametrize(("words", "verdict"), [("xác nhận", E), ("bác bỏ", N)])

@@ -46,7 +46,8 @@ def write_reports(out_dir: Path, reports: ReviewReports, lang: str = "vi") -> tu
     """
     findings, context = reports.findings, reports.context
     paths = [*write_workbooks(out_dir, findings, context, lang)]
-    paths += write_letters(out_dir / "theo-co-quan", findings, context, reports.sender)
+    unhandled = [f for f in findings if f.finding_id not in context.closed]  # a letter asks for what is left to do
+    paths += write_letters(out_dir / "theo-co-quan", unhandled, context, reports.sender)
     coming = ending_rows(reports.validity, findings, context.as_of) if reports.validity else []
     paths += write_summary(out_dir, findings, context, reports.intake, lang, coming)
     if reports.validity is not None:

@@ -22,6 +22,8 @@ DECIDED = "decided"
 """Flag of an effect that rests on a person's ruling."""
 AGAINST = "against_decision"
 """Flag of an end that a person's ruling speaks against without having seen it: it waits for a person."""
+RULED_ON = "ruled:"
+"""Head of the flag that keeps the day of a ruling and the state before it (``ruled:2026-12-01:needs_review``)."""
 _MOVING = {State.AUTOMATIC, State.CONFIRMED}
 _SETTLED = (State.CONFIRMED, State.REJECTED)
 _UNDECIDED = {State.CONFIRMED, State.NEEDS_REVIEW}
@@ -191,6 +193,17 @@ class Rulings:
 NO_RULINGS = Rulings()
 
 
+def as_known(effect: Effect, day: date) -> Effect:
+    """The effect as it was known on a day: a ruling of a later day had not been made then."""
+    for flag in effect.flags:
+        if flag.startswith(RULED_ON):
+            ruled, _, before = flag.removeprefix(RULED_ON).partition(":")
+            if date.fromisoformat(ruled) > day:
+                flags = tuple(f for f in effect.flags if f not in {flag, AGAINST})
+                return replace(effect, state=State(before), flags=flags, ruling=None)
+    return effect
+
+
 def decided_flags(day: date | None) -> tuple[str, ...]:
     """The flags of an effect that a person stated; ``known_on`` leaves it out before the day of the ruling."""
     return (DECIDED, f"seen:{day.isoformat()}") if day else (DECIDED,)
@@ -199,11 +212,18 @@ def decided_flags(day: date | None) -> tuple[str, ...]:
 def _in_state(effect: Effect, ruled: Sequence[tuple[PersonsWord, State]]) -> Effect:
     states = {state for _, state in ruled}
     if states == {State.NEEDS_REVIEW}:
-        return replace(effect, state=State.NEEDS_REVIEW, flags=(*effect.flags, AGAINST))
+        flags = (*_flags(effect, ruled[0][0]), AGAINST)
+        return replace(effect, state=State.NEEDS_REVIEW, flags=flags)
     if not states or set(_SETTLED) <= states or states == _UNDECIDED:
         return effect
     state = State.REJECTED if State.REJECTED in states else State.CONFIRMED
-    return replace(effect, state=state, ruling=next(word.evidence for word, s in ruled if s is state))
+    word = next(word for word, s in ruled if s is state)
+    return replace(effect, state=state, flags=_flags(effect, word), ruling=word.evidence)
+
+
+def _flags(effect: Effect, word: PersonsWord) -> tuple[str, ...]:
+    """The effect's flags with the day of the ruling and the state before it."""
+    return (*effect.flags, f"{RULED_ON}{word.day.isoformat()}:{effect.state}") if word.day else effect.flags
 
 
 def _same_end(one: Effect, other: Effect) -> bool:

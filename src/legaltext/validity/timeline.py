@@ -11,6 +11,7 @@ from legaltext.core.validity import Effect, EffectKind, Interval, State, Status,
 from legaltext.register.resolve import Register
 from legaltext.register.seeds import iso_day
 from legaltext.validity.address import covers, inside
+from legaltext.validity.decided import as_known
 from legaltext.validity.starts import BY, best_start
 from legaltext.validity.wording import ENDING
 
@@ -54,9 +55,12 @@ class Timelines:
         """The effects on a document that were known on that day: issued, or shown by a database, by then."""
         if known_on is None or self._follow is None:
             effects = self.by_affected.get(document, [])
-            return effects if known_on is None else [e for e in effects if self._known_by(e, known_on)]
+            if known_on is None:
+                return effects
+            return [as_known(e, known_on) for e in effects if self._known_by(e, known_on)]
         if known_on not in self._on_day:
-            known = [e for group in self.by_affected.values() for e in group if self._known_by(e, known_on)]
+            effects = [e for group in self.by_affected.values() for e in group]
+            known = [as_known(e, known_on) for e in effects if self._known_by(e, known_on)]
             self._on_day[known_on] = acting_on(self._follow(known, known_on))
         return self._on_day[known_on].get(document, [])
 
