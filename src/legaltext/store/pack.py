@@ -27,7 +27,7 @@ def unpack(payload: bytes, kind: type[T]) -> T:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """One packed fact and the key that the store lists it under (a document's number, a procedure's code, a finding's id)."""
+    """One packed fact and the key that the store lists it under (a number, a procedure's code, a finding's id)."""
 
     ordinal: int
     key: str
