@@ -14,7 +14,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -102,7 +101,7 @@ def _data(lang: str) -> Check:
         try:
             if path.name.endswith(".tsv"):
                 header, *rows = path.read_text("utf-8").splitlines()
-                if not rows or "\t" not in header:
+                if not rows or not header:
                     raise ValueError(path.name)
             elif not _parse_yaml(path):
                 raise ValueError(path.name)
@@ -125,26 +124,20 @@ def _tables() -> Iterator[tuple[str, Traversable]]:
 
 def _database(config: Settings) -> Check:
     """The database: opened where it exists, else whether it could be made."""
-    from sqlalchemy.engine import make_url
-    from sqlalchemy.exc import ArgumentError
-
     from legaltext.core.messages import message
-    from legaltext.store.store import open_store
+    from legaltext.store.store import open_store, place_of
 
     try:
-        url = make_url(config.db)
-        shown = url.render_as_string(hide_password=True)
-    except ArgumentError:
-        return Check("database", "broken", config.db)
-    path = Path(url.database) if url.drivername.startswith("sqlite") and url.database else None
-    if path is not None and path.name != ":memory:" and not path.exists():
-        folder = next(parent for parent in (path.absolute().parent, *path.absolute().parents) if parent.exists())
-        able = os.access(folder, os.W_OK)
-        return Check(
-            "database", "ok" if able else "broken", f"{shown}: {_detail('fresh' if able else 'no_write', config.lang)}"
-        )
-    if path is not None and path.exists() and not os.access(path, os.W_OK):
-        return Check("database", "broken", f"{shown}: {_detail('no_write', config.lang)}")
+        shown, path = place_of(config.db)
+    except LegalTextError as error:
+        return Check("database", "broken", message(error.code, config.lang, **error.values))
+    if path is not None:
+        made = path.exists()
+        place = path if made else next(p for p in path.absolute().parents if p.exists())
+        if not os.access(place, os.W_OK):
+            return Check("database", "broken", f"{shown}: {_detail('no_write', config.lang)}")
+        if not made:
+            return Check("database", "ok", f"{shown}: {_detail('fresh', config.lang)}")
     try:
         with closing(open_store(config.db)) as store:
             count = len(store.held())

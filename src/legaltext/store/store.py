@@ -309,6 +309,19 @@ def open_store(url: str) -> Store:
     return Store(engine)
 
 
+def place_of(url: str) -> tuple[str, Path | None]:
+    """The address of a database without a password, and its file where it is one of SQLite.
+
+    Raises :class:`StoreError` where the address is wrong.
+    """
+    try:
+        made = make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise StoreError("LT-DB-01", url=_shown(url), reason=str(error)) from error
+    named = made.get_backend_name() == "sqlite" and made.database and made.database != ":memory:"
+    return _shown(url), Path(str(made.database)) if named else None
+
+
 def _shown(url: str) -> str:
     """The address without a password."""
     try:

@@ -101,6 +101,7 @@ class Tesseract:
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
         import tesserocr
 
+        tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)
         self._names = tesserocr
         self._api: Any = tesserocr.PyTessBaseAPI(path=f"{folder}{os.sep}", lang=LANGUAGE, psm=tesserocr.PSM.AUTO)
         self._size = (0, 0)

@@ -150,14 +150,21 @@ class _Sheet:
     def words(self, within: Pixels | None = None, *, block: bool = False, line: int = 0) -> list[Word]:
         """The words, their lines counted from ``line``."""
         share = self._share
-        asked = None if within is None else tuple(round(edge * share) for edge in within)
+        asked = None if within is None else self._reduced(within)
         return [
             replace(
                 word, x0=word.x0 / share, top=word.top / share, x1=word.x1 / share, bottom=word.bottom / share,
                 base=word.base / share, height=word.height / share, line=word.line + line,
             )
-            for word in self._engine.words(asked, block=block)  # type: ignore[arg-type]
+            for word in self._engine.words(asked, block=block)
         ]  # fmt: skip
+
+    def _reduced(self, within: Pixels) -> Pixels:
+        """A part of the picture in pixels of what the recogniser was shown, and inside of it."""
+        height, width = (max(1, round(edge * self._share)) for edge in self._picture.shape)
+        x0, top, x1, bottom = (round(edge * self._share) for edge in within)
+        x0, top = min(x0, width - 1), min(top, height - 1)
+        return x0, top, min(max(x1, x0 + 1), width), min(max(bottom, top + 1), height)
 
     def in_cell(self, cell: CellBox, line: int) -> list[Word]:
         """The words of one cell of a table (in points)."""
