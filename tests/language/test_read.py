@@ -82,6 +82,14 @@ ACTING = [
 ]  # fmt: skip
 
 ENDING = [
+    # the day first, then the verb, then a list
+    ("1. Thông tư này có hiệu lực kể từ ngày 15 tháng 9 năm 2026. Kể từ ngày Thông tư này có hiệu lực thi hành, bãi bỏ "
+     "các quy định sau:\na) Khoản 3 Điều 3 Thông tư số 2/2016/TT-BNV;\nb) Thông tư số 3/2016/TT-BNV.",
+     {("2/2016/TT-BNV", "Điều 3 khoản 3", "repeals"), ("3/2016/TT-BNV", None, "repeals")},
+     {("effective", "this", None, "2026-09-15"), ("expires", "2/2016/TT-BNV", "Điều 3 khoản 3", "start(this)"),
+      ("expires", "3/2016/TT-BNV", None, "start(this)")}),
+    ("Kể từ ngày Luật này có hiệu lực, bãi bỏ việc cấp phép theo Nghị định số 5/2010/NĐ-CP.",
+     {("5/2010/NĐ-CP", None, "refers")}, set()),
     # blanks that an old database text lost
     ("Nghịđịnh này có hiệu lực sau 15 ngày kể từ ngày ký và thay thế Nghịđịnh số 89/1999/NĐ-CP, Quyếtđịnh số "
      "4/1998/QĐ-TTg.",

@@ -85,9 +85,10 @@ def find_verbs(low: str, body: int, end: int, *, effective: bool) -> list[Verb]:
     (``việc sửa đổi, bổ sung hợp đồng``) it does not. Source: the model sentences of the rules on drafting.
     """
     verbs: list[Verb] = []
+    since = _SINCE.match(low, body, end)
     for match in _VERB.finditer(low, body, end):
         before = low[max(body, match.start() - 24) : match.start()]
-        opens = match.start() == body
+        opens = match.start() == body or (since is not None and match.start() == since.end())
         if not opens:
             acting = bool(verbs) or effective or _ATTACHES.match(low, body, end) is not None
             if before.endswith(("này ", "này đồng thời ")):
@@ -111,6 +112,11 @@ _SELF_START = re.compile(
 )
 
 
+# "Kể từ ngày Thông tư này có hiệu lực thi hành, bãi bỏ các quy định sau:": the verb opens after the day.
+_SINCE = re.compile(
+    r"(?:kể )?từ (?:ngày|thời điểm) [^\n;:]{3,160}?(?:có hiệu lực(?: thi hành)?|\d{4})(?:,|,?\sthì)\s"
+    r"(?=bãi bỏ|hủy bỏ|thay thế)"
+)
 # "Ban hành kèm theo Quyết định này Quy chế …, thay thế Quy chế … ban hành kèm theo Quyết định số …": it acts by what it
 # brings with it.
 _ATTACHES = re.compile(
