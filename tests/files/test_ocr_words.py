@@ -50,6 +50,8 @@ def test_a_number_is_mended_only_into_a_number(read: str, meant: str) -> None:
         ("ngày l8 tháng 6", "ngày 18 tháng 6"),
         ("ngày 1O tháng I2", "ngày 10 tháng 12"),
         ("ngày 0Š tháng 4", "ngày 0Š tháng 4"),  # written by hand: five or eight
+        ("tại Điều l.", "tại Điều 1."),
+        ("Điều I. Sửa đổi", "Điều I. Sửa đổi"),
         ("khoản lệ phí", "khoản lệ phí"),
         ("theo Điêu 5 và điêm b", "theo Điều 5 và điểm b"),
         ("giao khoán 5 ha", "giao khoán 5 ha"),

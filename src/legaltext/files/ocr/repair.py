@@ -24,6 +24,7 @@ _HEAD = re.compile(r"\d{1,5}[a-zđ]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)(\w{1,2})")
 _TYPES = frozenset(("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "VBHN", "PL", "L", "NQLT"))
+_ARTICLE = re.compile(r"(?<=[ĐđD]iều )[l|](?![\w/])")  # capital I is left: old acts number articles so
 _UNIT = re.compile(r"(?<!\w)([ĐđDdKk][^\W\d_]{3,4})(?= (?:\d{1,3}[a-zđ]?|[a-zđ])(?!\w))")
 _BROKEN = re.compile(r"(?<![^\s:])([^\w\s(“\"'\[.,/]{1,2})\d{1,4}/(?:\d{4}/)?[A-ZĐ][\w-]{1,20}")
 _ALIKE = "lIOoi|"
@@ -120,7 +121,7 @@ def mend_text(text: str) -> tuple[str, tuple[Repair, ...]]:
             repairs.append((match[0], mended))
         return mended
 
-    text = text.replace("⁄", "/")
+    text = _ARTICLE.sub("1", text.replace("⁄", "/"))
     text = _TOKEN.sub(number, text) if "/" in text else text
     return _FIGURE.sub(figure, _UNIT.sub(unit, text)), tuple(repairs)
 
