@@ -50,6 +50,9 @@ def test_a_number_is_mended_only_into_a_number(read: str, meant: str) -> None:
         ("ngày l8 tháng 6", "ngày 18 tháng 6"),
         ("ngày 1O tháng I2", "ngày 10 tháng 12"),
         ("ngày 0Š tháng 4", "ngày 0Š tháng 4"),  # written by hand: five or eight
+        ("ngày 22 tháng 1] năm 2019", "ngày 22 tháng 11 năm 2019"),
+        ("ngày 22 tháng l] năm 2019", "ngày 22 tháng 11 năm 2019"),
+        ("[ngày 22 tháng 1]", "[ngày 22 tháng 1]"),
         ("tại Điều l.", "tại Điều 1."),
         ("Điều I. Sửa đổi", "Điều I. Sửa đổi"),
         ("khoản lệ phí", "khoản lệ phí"),

@@ -27,8 +27,8 @@ _TYPES = frozenset(("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "VBHN", "PL", "L", "
 _ARTICLE = re.compile(r"(?<=[ĐđD]iều )[l|](?![\w/])")  # capital I is left: old acts number articles so
 _UNIT = re.compile(r"(?<!\w)([ĐđDdKk][^\W\d_]{3,4})(?= (?:\d{1,3}[a-zđ]?|[a-zđ])(?!\w))")
 _BROKEN = re.compile(r"(?<![^\s:])([^\w\s(“\"'\[.,/]{1,2})\d{1,4}/(?:\d{4}/)?[A-ZĐ][\w-]{1,20}")
-_ALIKE = "lIOoi|"
-_FIGURE = re.compile(rf"(?<!\w)(khoản|ngày|tháng) ([lI|]|(?=[{_ALIKE}]?\d)[\d{_ALIKE}]{{2}})(?!\w)")
+_ALIKE = r"lIOoi|\]"
+_FIGURE = re.compile(rf"(?<!\w)(khoản|ngày|tháng) ([lI|](?![\w\]])|(?=[{_ALIKE}]?\d|[lI|]\])[\d{_ALIKE}]{{2}}(?!\w))")
 
 
 @cache
@@ -116,6 +116,8 @@ def mend_text(text: str) -> tuple[str, tuple[Repair, ...]]:
         return _table("unit").get(match[0], match[0])
 
     def figure(match: re.Match[str]) -> str:
+        if "]" in match[0] and "[" in text:
+            return match[0]  # the bracket may be one
         mended = f"{match[1]} {_figures(match[2])}"
         if mended != match[0]:
             repairs.append((match[0], mended))
