@@ -8,7 +8,7 @@ import pytest
 from gazette_pages import COUNTRY, MOTTO, decree, page
 
 from legaltext.core.pages import Box, Line, Page, Quality
-from legaltext.gazette.cut import cut_issue
+from legaltext.gazette.cut import cut_issue, take_section
 from legaltext.gazette.furniture import clean_page, read_section
 
 HEAD = "CÔNG BÁO/Số 31/Ngày 20-03-2026"
@@ -214,3 +214,16 @@ def test_a_large_type_word_is_no_heading_of_the_issuer() -> None:
     lines = tuple(Line(text, size=20 if at == 0 else 14) for at, text in enumerate(head))
     (run,) = cut_issue((Page(1, 0, 0, (*lines, Line("Căn cứ Luật Phí;", size=13))),))
     assert texts(run.pages) == [*head, "Căn cứ Luật Phí;"]
+
+
+def test_a_letterhead_as_large_as_the_issuers_heading_stays_with_its_document() -> None:
+    heading = [Line("VĂN BẢN QUY PHẠM PHÁP LUẬT", Box(190, 70, 430, 86), 14.5)]
+    heading += [Line("HỘI ĐỒNG NHÂN DÂN TỈNH", Box(210, 95, 410, 111), 14.5)]
+    letterhead = [
+        Line("HỘI ĐỒNG NHÂN DÂN", Box(113, 122, 248, 136), 12.5),
+        Line("TỈNH SƠN HÀ", Box(139, 138, 222, 151), 12.5),
+        Line(COUNTRY, Box(277, 123, 537, 136), 12.5),
+    ]
+    section, rest = take_section((*heading, *letterhead))
+    assert section == "VĂN BẢN QUY PHẠM PHÁP LUẬT – HỘI ĐỒNG NHÂN DÂN TỈNH"
+    assert rest == tuple(letterhead)

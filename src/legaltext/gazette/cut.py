@@ -110,6 +110,8 @@ def take_section(lines: tuple[Line, ...]) -> tuple[str, tuple[Line, ...]]:
     while issuer < min(len(lines), _TOP) and lines[issuer].text.isupper():
         if is_type_line(lines[issuer].text):
             break  # large type too, above the sentence “của Bộ … số …” of older heads
+        if _stands_in_letterhead(lines, issuer):
+            break
         beside = bool(words) and lines[issuer].size > lines[index - 1].size - 2.5
         if not beside and not _is_larger(lines, issuer):
             break
@@ -118,6 +120,15 @@ def take_section(lines: tuple[Line, ...]) -> tuple[str, tuple[Line, ...]]:
         words.append(" ".join(line.text for line in lines[index:issuer]))
         taken = issuer
     return " ".join(" – ".join(words).replace("- –", "–").split()), lines[taken:]
+
+
+def _stands_in_letterhead(lines: Sequence[Line], index: int) -> bool:
+    """Whether the national heading stands level with the line: then it is the letterhead's own issuer."""
+    box = lines[index].box
+    if box is None:
+        return False
+    others = (other for other in lines[index + 1 : index + 8] if other.box and other.text.upper().startswith("CỘNG H"))
+    return any(other.box and abs(other.box.top - box.top) < box.bottom - box.top for other in others)
 
 
 def _is_larger(lines: Sequence[Line], index: int) -> bool:
