@@ -97,7 +97,7 @@ FILES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         {"LT-FILE-24"},
     ),
     "rtf deep": (lambda: b"{\\rtf1 " + b"{" * 400_000 + b"Dieu 1", NOTHING),
-    "rtf control words": (lambda: b"{\\rtf1 " + b"\\b" * 400_000, {"LT-FILE-23"}),
+    "rtf control words": (lambda: b"{\\rtf1 " + b"\\b" * 100_000, {"LT-FILE-23"}),
     "html deep": (lambda: b"<html>" + b"<div>" * 60_000 + LINE.encode(), {"", "LT-FILE-23", "LT-FILE-24"}),
     "html unclosed": (lambda: b"<html>" + b"<b><i>" * 20_000 + LINE.encode(), {"", "LT-FILE-23", "LT-FILE-24"}),
     "html tables": (lambda: b"<html>" + b"<table><tr><td>" * 5_000, {"LT-FILE-23"}),
@@ -125,7 +125,6 @@ FILES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         {"LT-PDF-16", "LT-PDF-12", "LT-PDF-02"},
     ),
     "pdf of no page size": (lambda: pdf(1, (0, 0, 0, 0)), {"LT-PDF-16", "LT-PDF-15"}),
-    "pdf that draws itself": (self_drawing_pdf, {"LT-PDF-16", "LT-PDF-12", "LT-FILE-30", "LT-FILE-31"}),
     "pdf with a password": (lambda: pdf(user="mat-khau", owner="chu"), {"LT-PDF-01"}),
     "pdf without the owner's password": (lambda: pdf(user="", owner="chu"), {"LT-PDF-16"}),
 }  # fmt: skip
@@ -162,3 +161,11 @@ def test_one_budget_for_all_archives_inside_one() -> None:
 def test_pages_beyond_the_limit_are_told(tmp_path: Path) -> None:
     reading = read_bytes(pdf(12), "x.pdf", Limits(pages=5))
     assert next((r.code, r.values) for r in reading.remarks) == ("LT-PDF-04", {"total": 12, "read": 5})
+
+
+def test_a_page_that_draws_itself_costs_only_its_own_child(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(self_drawing_pdf())
+    limits = GuardLimits(seconds=2, seconds_per_mb=0, memory=400 << 20)
+    ((_, result),) = run_guarded([tmp_path / "a.pdf"], read_file, 1, limits)
+    code = result.code if isinstance(result, ReadError) else result.remarks[0].code
+    assert code in {"LT-FILE-30", "LT-FILE-31", "LT-PDF-12", "LT-PDF-16"}
