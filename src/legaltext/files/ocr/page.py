@@ -96,13 +96,13 @@ def picture_of(page: Any, most: int = DPI) -> tuple[Colour, int]:
 def look(grey: Grey, dpi: int, engine: Recogniser) -> Seen:
     """The words and ruled tables of a grey picture, which may be turned, askew and dirty."""
     grey = without_specks(grey)
-    if is_sideways(grey):
-        tried = [_look_upright(quarter_turned(grey, angle), dpi, engine) for angle in (90, 270)]
-        return max(tried, key=_worth)
-    seen = _look_upright(grey, dpi, engine)
+    # Rulings can hide which way the lines run, so a page that reads badly is tried the other ways round.
+    first, rest = ((90, 270), (0,)) if is_sideways(grey) else ((0,), (180, 90, 270))
+    seen = max((_look_upright(quarter_turned(grey, angle), dpi, engine) for angle in first), key=_worth)
     if seen.words and seen.confidence >= SURE:
         return seen
-    return max(seen, _look_upright(quarter_turned(grey, 180), dpi, engine), key=_worth)
+    others = (_look_upright(quarter_turned(grey, angle), dpi, engine) for angle in rest)
+    return max(seen, *others, key=_worth)
 
 
 def _worth(seen: Seen) -> float:
