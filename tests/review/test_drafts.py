@@ -205,7 +205,7 @@ def test_what_the_draft_ends(drafted: DraftReview) -> None:
     assert (dead.verdict_signing, dead.ended_by) == (Verdict.EXPIRED, "13/2023/QĐ-UBND")
     assert dead.notes == ("does=replaces", "already_ended")
     higher = row(drafted, Role.CHANGE, "Điều 2 khoản 2", "07/2021/NQ-HĐND")
-    assert (higher.severity, higher.notes) == (Severity.VERIFY, ("does=repeals", "higher_rank"))
+    assert (higher.severity, higher.notes) == (Severity.VERIFY, ("does=repeals", "lower_act"))
 
 
 def test_what_the_draft_says_of_itself(drafted: DraftReview) -> None:
@@ -265,7 +265,7 @@ def test_new_wording_for_another_document_is_no_reference(world: tuple[Register,
     found = review(world, AMENDING, None)
     assert [r.place for r in found.rows if r.role is Role.REFERENCE] == []
     amended = next(r for r in found.rows if r.role is Role.CHANGE and r.document == "906/2021/NĐ-CP")
-    assert amended.notes == ("does=amends", "higher_rank", "already_amended_by=905/2024/NĐ-CP")
+    assert amended.notes == ("does=amends", "lower_act", "already_amended_by=905/2024/NĐ-CP")
     assert found.signing == date(2026, 11, 25)
 
 

@@ -21,11 +21,11 @@ from legaltext.review.draft_desk import (
     open_notes,
     time_notes,
 )  # fmt: skip
-from legaltext.review.draft_power import doubt_of_power
 from legaltext.review.draft_text import DRAFT_ID, clean
 from legaltext.review.judge import Judgement
 from legaltext.review.provision_held import absent_in, missing_provision
 from legaltext.review.targets import Target
+from legaltext.validity.competence import objection
 
 _CHANGING = (
     Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.SUSPENDS, Relation.EXTENDS, Relation.KEEPS,
@@ -142,9 +142,9 @@ def _change_row(reference: Reference, target: Target, parts: str | None, desk: D
         notes.append("already_ended")
         severity = Severity.VERIFY
     if target.record is not None:
-        doubt = doubt_of_power(desk.own, target.record)
-        if doubt:
-            notes.append(doubt)
+        against = objection(replace(desk.own, issue_date=desk.signing), target.record)
+        if against:
+            notes.append(against)
             severity = Severity.VERIFY
         acts = [act.number or act.title for act in amending_acts(target, desk)]
         if acts:
