@@ -92,7 +92,7 @@ def lines(files: list[HeldFile], ocr: bool) -> Iterator[str]:
         yield "| file | kind | outcome | pages read | documents | procedures | what was not read, and why |"
         yield "|---|---|---|---|---|---|---|"
         for held in group:
-            name = held.file.partition(f"{folder}/")[2].replace("|", "\\|").replace("\n", " ")
+            name = Path(held.file).name.replace("|", "\\|").replace("\n", " ")
             yield (
                 f"| {name} | {held.kind} | {OUTCOMES[held.outcome]} | {pages([held])} | {held.documents or ''} "
                 f"| {held.procedures or ''} | {why(held)} |"

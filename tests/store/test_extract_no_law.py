@@ -12,16 +12,25 @@ ARTICLE = (
     "CÁC QUY ĐỊNH MỚI VỀ HỒ CHỨA\nCăn cứ Luật Hồ chứa, người dân cần biết những điều sau.\nBài viết nêu các điểm mới."
 )
 DECISION = MOTTO + "Số: 12/2026/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc quy định mức thu phí\nĐiều 1. Mức thu phí là 5.000 đồng."
+LOST_CAPITALS = (  # as a font of capitals leaves them behind
+    "cộng hòa xã hội chủ nghĩa việt nam\nSỐ:12/1998/TT/BTC\nThông tư\nhướng dẫn kế toán\nĐể thực hiện, Bộ hướng dẫn:"
+)
 BARE = "Điều 1. Phạm vi điều chỉnh\nQuy định về hồ chứa.\nĐiều 2. Đối tượng áp dụng\nTổ chức, cá nhân."
 DRAFT = (
-    MOTTO
-    + "Số: …/2026/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc quy định mức thu\nCăn cứ Luật Phí và lệ phí;\nXét đề nghị của Sở;"
+    MOTTO + "Số: …/2026/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc quy định mức thu\nCăn cứ Luật Phí và lệ phí;\nXét đề nghị của Sở;"
 )
 
 
 @pytest.mark.parametrize(
     ("text", "outcome", "documents"),
-    [(FORM, "not_law", 0), (ARTICLE, "not_law", 0), (DECISION, "read", 1), (BARE, "read", 1), (DRAFT, "read", 1)],
+    [
+        (FORM, "not_law", 0),
+        (ARTICLE, "not_law", 0),
+        (DECISION, "read", 1),
+        (LOST_CAPITALS, "read", 1),
+        (BARE, "read", 1),
+        (DRAFT, "read", 1),
+    ],
 )
 def test_no_document_of_law(tmp_path: Path, text: str, outcome: str, documents: int) -> None:
     path = tmp_path / "a.txt"

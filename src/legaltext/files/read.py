@@ -51,8 +51,9 @@ _UNREADABLE = {
 _ONLY_SAID = {"LT-PDF-18", "LT-PDF-22", "LT-PDF-23"}  # remarks on pages that were read, by recognition
 # What a text of law has somewhere: the national motto, a numbered article, a legal ground, an enacting formula.
 _LAW_MARKS = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|^[“\"]?Điều\s+\d|^Căn cứ\s(?!pháp l[ýí])|^QUYẾT\s+(?:ĐỊNH|NGHỊ)\s?:"
-    r"|^\s?\(?(?:Ban hành )?[Kk]èm theo (?:Luật|Nghị|Quyết|Thông|Chỉ)|^Số\s?:\s?\d{1,5}\s?/",
+    r"(?i:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA)|^[“\"]?Điều\s+\d"
+    r"|^Căn cứ\s(?!pháp l[ýí])|^QUYẾT\s+(?:ĐỊNH|NGHỊ)\s?:"
+    r"|^\s?\(?(?:Ban hành )?[Kk]èm theo (?:Luật|Nghị|Quyết|Thông|Chỉ)|^\s?(?i:số)\s?:\s{0,3}\d{1,5}\s?/",
     re.M,
 )
 _NAMED = 300  # characters of a list of lines in a remark

@@ -116,10 +116,12 @@ def _documents(content: Content) -> Iterator[LegalDocument]:
 
 
 def _no_law(content: Content, documents: Sequence[LegalDocument]) -> bool:
-    """Whether a text whose pages could all be read holds no document of law."""
+    """Whether a text whose pages could all be read from their own letters holds no document of law."""
     if not isinstance(content, PagedText) or not documents:
         return False
-    whole = all(page.quality.readable or page.quality is Quality.BLANK for page in content.pages)
+    # Recognition may have missed the very lines that say what a scan is.
+    read = {Quality.DIGITAL, Quality.LEGACY_REPAIRED, Quality.BLANK}
+    whole = all(page.quality in read for page in content.pages)
     return whole and not any(map(is_law, documents))
 
 
