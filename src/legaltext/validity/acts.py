@@ -177,7 +177,8 @@ def _on_other(
     elif kind is not EffectKind.AMENDS and _weak(citation.resolution):
         flags.append("weak_resolution")
         state = State.NEEDS_REVIEW
-    if kind in ENDING and affected.issue_date and record.issue_date and affected.issue_date > record.issue_date:
+    later = affected.issue_date and record.issue_date and affected.issue_date > record.issue_date
+    if later and (kind in ENDING or kind is EffectKind.AMENDS):  # no act changes one that was not there yet
         flags.append("target_is_later")
         state = State.NEEDS_REVIEW
     if kind in ENDING and (against := objection(record, affected)):

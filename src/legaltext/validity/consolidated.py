@@ -133,6 +133,9 @@ def _footnotes(register: Register, starts: Starts, record: Record, fact: Documen
         number = _NUMBER.search(words, act.end()) if act else None
         if not (what and act and number and note.anchor is not None) or act.start() > 220:
             continue
+        closing = _NUMBER.search(words, what.end(), act.start()) or "như sau" in words[act.end() : number.start()]
+        if closing:
+            continue  # "Điều 2 của Luật số … sửa đổi … quy định như sau: “…”": what the amending act itself ends with
         begins = _STARTS.search(words, number.end())
         beside = read_beside(words, number.start(), number.end())
         key = _meant(document.text, words[: number.start()], number[1])
