@@ -22,14 +22,16 @@ def decree() -> DocumentFact:
     return act(DECREE, "2020-05-01", text, (), (("2020-07-01", "effective", "this", None, "2020-07-01"),))
 
 
-def resolution(words: str, *, override: str = OVERRIDES, until: str = "2027-02-28") -> Validity:
+def resolution(
+    words: str, *, override: str = OVERRIDES, until: str = "2027-02-28", number: str = "22/2026/NQ-CP"
+) -> Validity:
     text = (
         f"Điều 1. Cắt giảm thủ tục\n{words}\nĐiều 2. Hiệu lực thi hành\n"
         f"1. Nghị quyết này có hiệu lực từ 2026-04-29 đến hết ngày {until}.\n2. {override}"
     )
     cited = "Điều 3 Nghị định số 10/2020/NĐ-CP"
     fact = act(
-        "22/2026/NQ-CP", "2026-04-29", text, ((cited, DECREE, "Điều 3", "refers"),) if cited in text else (),
+        number, "2026-04-29", text, ((cited, DECREE, "Điều 3", "refers"),) if cited in text else (),
         (("từ 2026-04-29", "effective", "this", None, "2026-04-29"),
          (f"đến hết ngày {until}", "applies_until", "this", None, until)),
     )  # fmt: skip
@@ -61,6 +63,13 @@ def test_a_provision_set_aside_for_a_time_is_displaced_and_not_dead(words: str) 
     whole = validity.status_of(DECREE, None, day("2026-11-22"))
     assert (whole.status, [e.affected_provision for e in whole.displaced_by]) == (Status.IN_FORCE, ["Điều 3"])
     assert validity.status_of(DECREE, None, day("2027-03-01")).displaced_by == ()
+
+
+def test_an_act_of_lower_rank_displaces_nothing_by_itself() -> None:
+    answer = resolution(SET_ASIDE[2], number="22/2026/QĐ-TTg").status_of(DECREE, "Điều 3", day("2026-11-22"))
+    assert answer.status is Status.IN_FORCE
+    (found,) = answer.displaced_by
+    assert (found.state, found.flags, found.affecting) == (State.NEEDS_REVIEW, ("lower_act",), "22/2026/QĐ-TTg")
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,15 @@ def test_an_act_of_lower_rank_ends_nothing_by_a_list() -> None:
     assert (effect.state, effect.flags) == (State.NEEDS_REVIEW, ("lower_act",))
 
 
+def test_an_act_of_another_ministry_ends_nothing_by_a_list() -> None:
+    old = act("3/2022/TT-BXD", "2022-05-01", "Điều 1. Phạm vi\nThông tư này quy định về bến đò.")
+    cited = "Thông tư số 3/2022/TT-BXD ngày 01/5/2022 của Bộ trưởng Bộ Xây dựng về bến đò"
+    reason = "Được bãi bỏ bởi Thông tư số 6/2026/TT-BYT ngày 01/02/2026 của Bộ trưởng Bộ Y tế"
+    found = law(old, listing(row(cited=cited, reason=reason, day="15/3/2026"), issued="2027-01-31"))
+    (effect,) = [e for e in found.effects if e.evidence.source is Trust.LIST]
+    assert (effect.state, effect.flags) == (State.NEEDS_REVIEW, ("other_issuer",))
+
+
 def test_without_a_day_the_start_of_the_act_counts_for_a_person() -> None:
     start = act(
         "30/2023/NĐ-CP",

@@ -105,9 +105,10 @@ def run_program(command: Sequence[str], folder: Path, seconds: float) -> None:
     )
     try:
         process.wait(seconds)
-    finally:
+    except BaseException:  # out of time, or stopped; once it has ended, its number may be another process's
         kill_tree(process.pid)
         process.wait()
+        raise
 
 
 def kill_tree(pid: int) -> None:

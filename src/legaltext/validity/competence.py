@@ -62,12 +62,6 @@ def rank_of(record: Record) -> int | None:
     return _MINISTRY_RANK if ministry_marks() & found else None
 
 
-def may_end(affecting: Record, affected: Record) -> bool:
-    """Whether the ranks alone allow the one to end the other; true where a rank is not known."""
-    mine, theirs = rank_of(affecting), rank_of(affected)
-    return mine is None or theirs is None or mine <= theirs
-
-
 def objection(affecting: Record, affected: Record) -> str:
     """Why the one may not end the other: :data:`LOWER_ACT`, :data:`OTHER_ISSUER`, or "" where nothing is against it.
 

@@ -102,7 +102,7 @@ def _competence(record: Record, effects: list[Effect]) -> Iterator[Conflict]:
     """Ends by an act that the ranks or the table of bodies speak against: kept, shown, and used only if confirmed."""
     for effect in effects:
         against = [flag for flag in effect.flags if flag in NOT_COMPETENT]
-        if against and effect.state is not State.REJECTED:
+        if against and effect.kind is not EffectKind.DISPLACES and effect.state is not State.REJECTED:
             used = effect.affecting if effect.state is State.CONFIRMED else ""
             claim = Claim(effect.affecting, effect.evidence)
             yield Conflict(record.id, effect.affected_provision, "ended_by", used, (claim,), against[0])

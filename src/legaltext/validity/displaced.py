@@ -19,6 +19,7 @@ from legaltext.core.validity import Effect, EffectKind, State
 from legaltext.register.records import Citation, Record, ResolutionState
 from legaltext.register.resolve import Register
 from legaltext.validity.address import address_at
+from legaltext.validity.competence import objection
 from legaltext.validity.sources import Ground, introduction, sentence, text_evidence
 from legaltext.validity.starts import Starts
 
@@ -61,8 +62,9 @@ def find_displaced(register: Register, starts: Starts, effects: Iterable[Effect]
     """The ``displaces`` effects of every text that has an override clause; ``effects`` tell when it ends itself.
 
     Provisions that it sets aside by name are displaced from the start of the words to the end of the text. What it
-    only moves to another authority, sets aside for some cases, or names as a whole document, waits for a person; a
-    clause that names nothing is an effect of the document on itself, flagged :data:`OVERRIDE`.
+    only moves to another authority, sets aside for some cases, names as a whole document, or could not end (the flags
+    of :mod:`legaltext.validity.competence`), waits for a person; a clause that names nothing is an effect of the
+    document on itself, flagged :data:`OVERRIDE`.
     """
     ends = _own_ends(effects)
     by_text: dict[tuple[str, int], list[Citation]] = {}
@@ -75,7 +77,7 @@ def find_displaced(register: Register, starts: Starts, effects: Iterable[Effect]
             clauses = list(_clauses(fact))
             if clauses:
                 said = by_text.get((fact.sha256, fact.ordinal), [])
-                yield from _of_text(starts, record, fact, clauses, said, ends.get(record.id))
+                yield from _of_text(register, starts, record, fact, clauses, said, ends.get(record.id))
 
 
 def _own_ends(effects: Iterable[Effect]) -> dict[str, Effect]:
@@ -107,6 +109,7 @@ def _clauses(fact: DocumentFact) -> Iterator[_Clause]:
 
 
 def _of_text(
+    register: Register,
     starts: Starts,
     record: Record,
     fact: DocumentFact,
@@ -136,12 +139,15 @@ def _of_text(
         target = citation.resolution.document
         if state is None or target == record.id or citation.resolution.state is not ResolutionState.RESOLVED:
             continue
+        against = objection(record, register.records[target])
+        state = State.NEEDS_REVIEW if against else state
+        flags = (against, *ambiguous) if against else ambiguous
         reference = citation.reference
         since = starts.day(record.id, reference.from_provision)
         evidence = text_evidence(fact, record.id, reference.start, reference.end, "set aside", reference.from_provision)
         yield Effect(
             EffectKind.DISPLACES, record.id, reference.from_provision, target, reference.provision, since, until,
-            evidence, state, "" if since else f"start({record.id})", flags=ambiguous,
+            evidence, state, "" if since else f"start({record.id})", flags=flags,
         )  # fmt: skip
 
 

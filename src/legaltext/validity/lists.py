@@ -26,7 +26,7 @@ from legaltext.register.numbering import is_local
 from legaltext.register.records import Record, Resolution, ResolutionState
 from legaltext.register.resolve import Register, is_cited_only
 from legaltext.register.titles import title_key
-from legaltext.validity.competence import may_end
+from legaltext.validity.competence import objection
 from legaltext.validity.starts import Starts
 
 MISPRINTED = "misprinted_number"
@@ -242,10 +242,11 @@ def _affecting(register: Register, row: _Row, target: str, act: ListedAct | None
         return (target if row.read.own_term else ""), []
     meant = _resolve(register, row.record, act.document)
     key = act.document.key
-    affecting = register.records[meant.document] if meant.document else Record(key, key)
+    unknown = Record(key, key, issue_date=act.document.issue_date)
+    affecting = register.records[meant.document] if meant.document else unknown
     ends = not act.relations or set(act.relations) & {Relation.REPEALS, Relation.REPLACES}
-    lower = ends and not may_end(affecting, register.records[target])
-    return affecting.id, ["lower_act"] if lower else []
+    against = objection(affecting, register.records[target]) if ends else ""
+    return affecting.id, [against] if against else []
 
 
 def _kind(kind: ListKind, act: ListedAct | None, part: ListedPart | None) -> EffectKind:
