@@ -217,6 +217,19 @@ ENDING = [
      {("02/2019/TT-BTP", None, "repeals"), ("3/2021/TT-BTP", None, "amended_by"),
       ("3/2021/TT-BTP", "Điều 4", "repeals")},
      {("expires", "02/2019/TT-BTP", None, "start(this)"), ("expires", "3/2021/TT-BTP", "Điều 4", "start(this)")}),
+    # a title before its number; laws told by title and day, one of them an amending law
+    ("Pháp lệnh về nhập cảnh, cư trú tại Việt Nam số 24/1999/PL-UBTVQH10 hết hiệu lực kể từ ngày Luật này có hiệu lực.",
+     {("24/1999/PL-UBTVQH10", None, "repeals")}, {("expires", "24/1999/PL-UBTVQH10", None, "start(this)")}),
+    ("Luật này thay thế Luật Bến đò ngày 26 tháng 12 năm 1991 và Luật sửa đổi, bổ sung một số điều của Luật Bến đò ngày"
+     " 20 tháng 4 năm 1995.",
+     {("Luật Bến đò 1991", None, "replaces"), ("Luật Bến đò 1991", None, "refers"),
+      ("Luật sửa đổi, bổ sung một số điều của Luật Bến đò 1995", None, "replaces")}, set()),
+    # parts smaller than a điểm are not the điểm; a row of a list is not the khoản that prints it
+    ("Bãi bỏ quy định tại điểm a(iv) và điểm b(iv) khoản 3 Điều 9 Thông tư số 1/2020/TT-BTP.",
+     {("1/2020/TT-BTP", "Điều 9 khoản 3 điểm a(iv)", "repeals"),
+      ("1/2020/TT-BTP", "Điều 9 khoản 3 điểm b(iv)", "repeals")}, set()),
+    ("Quy định tại mục số 7 điểm a khoản 3 Điều 1 của Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.",
+     {("this", "Điều 1 khoản 3 điểm a", "refers")}, {("effective", "this", "Điều 1 khoản 3 điểm a", "2026-07-01")}),
     # in a list under an ending, a predicate after "trừ" is of what is left out
     ("Kể từ ngày Thông tư này có hiệu lực theo quy định tại khoản 1 Điều này, các Thông tư sau hết hiệu lực:\n"
      "a) Thông tư số 2/2019/TT-BTP, trừ quy định về bến nổi tại Điều 5, Mẫu biểu số 01 hết hiệu lực từ ngày 01 tháng 12"
@@ -285,6 +298,28 @@ def test_in_a_transition_what_goes_on_may_be_named_before_its_rule() -> None:
         " khoản 4 Điều 3 Thông tư số 2/2018/TT-BTC đến hết thời hạn công nhận."
     )
     assert refs(read_passage(Passage(text, "", "Điều 9"))) == {("2/2018/TT-BTC", "Điều 3 khoản 4", "keeps")}
+
+
+def test_an_article_that_is_a_whole_sentence_hands_no_act_to_the_next_one() -> None:
+    text = (
+        "Điều 3. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 500/QĐ-TTg ngày 15 tháng 5 năm"
+        " 2023. Các dự án tại Quyết định số 262/QĐ-TTg ngày 01 tháng 4 năm 2024 thì được tiếp tục thực hiện."
+    )
+    found = refs(read_passage(Passage(text, "Quyết định số 768/QĐ-TTg", "Điều 3")))
+    assert ("500/QĐ-TTG", None, "replaces") in found
+    assert {relation for key, _, relation in found if key == "262/QĐ-TTG"} == {"refers"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hồ sơ nêu tại Điều 1 Thông tư này đã được nộp thì thực hiện theo quy định của Thông tư số 11/2020/TT-BTP.",
+        "Gói thầu đã mời trước ngày Thông tư này có hiệu lực, thực hiện theo Thông tư số 11/2020/TT-BTP.",
+    ],
+)
+def test_old_files_go_on_under_the_old_act(text: str) -> None:
+    found = refs(read_passage(Passage(f"Điều 9. Điều khoản chuyển tiếp\n1. {text}", "", "Điều 9")))
+    assert ("11/2020/TT-BTP", None, "keeps") in found
 
 
 def test_the_nearest_heading_names_the_document() -> None:

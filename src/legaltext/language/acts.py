@@ -65,10 +65,11 @@ _TRANSITION = re.compile(
     r"trước (?:ngày|thời điểm|khi)|đến (?:ngày|thời điểm) [^,;]{3,60} có hiệu lực|tiếp tục|chuyển tiếp|kể từ ngày"
 )
 _OLD_CASE = re.compile(
-    r"trước (?:ngày|thời điểm|khi)|(?:đến|tại) (?:ngày|thời điểm) [^,;]{3,60} có hiệu lực|tiếp tục|đang "
+    r"trước (?:ngày|thời điểm|khi)|đã (?:được )?(?:nộp|gửi|tiếp nhận|thụ lý|phát hành|ký kết|phê duyệt)"
+    r"|(?:đến|tại) (?:ngày|thời điểm) [^,;]{3,60} có hiệu lực|tiếp tục|đang "
 )
 _GOES_ON = re.compile(
-    r"(?:tiếp tục|thì|(?<!đã )được|vẫn|việc)\s(?:(?!\btheo\b|đã )[^.;]){0,240}?"
+    r"(?:tiếp tục|thì|(?<!đã )được|vẫn|việc|có hiệu lực(?: thi hành)?,)\s(?:(?!\btheo\b|đã )[^.;]){0,240}?"
     r"(?:(?<!đã )(?<!đã được )(?:thực hiện|áp dụng|giải quyết|xử lý|thi hành|thanh toán|hưởng|tổ chức|quản lý|xét"
     r"|xem xét|chi trả|quyết toán|hoàn thành|nghiệm thu|lựa chọn|bổ nhiệm|nâng ngạch|xử phạt)"
     r"(?:(?!\btheo\b)[^.;,]){0,160}?\stheo|áp dụng)"
@@ -166,7 +167,16 @@ def _more_guides(low: str, start: int, end: int) -> list[Verb]:
 def is_subject(low: str, item: Item, start: int) -> bool:
     """Whether an item opens the statement, after ``các quy định tại`` and the like at most."""
     prefix = low[start : item.start]
-    return len(prefix.strip()) < 4 or (len(prefix) < 300 and _SUBJECT.match(prefix) is not None)
+    if len(prefix.strip()) < 4 or (len(prefix) < 300 and _SUBJECT.match(prefix) is not None):
+        return True
+    return item.whole and _NAMED.fullmatch(prefix) is not None
+
+
+# "Pháp lệnh về nhập cảnh, xuất cảnh … số 24/1999/PL-UBTVQH10": the title stands before the number.
+_NAMED = re.compile(
+    r"(?:luật|bộ luật|pháp lệnh|nghị định|nghị quyết|thông tư(?: liên tịch)?|quyết định|chỉ thị)\s(?!này|số)"
+    r"(?:(?!\snày\s|trừ |theo |hết hiệu lực)[^;.:\n“”]){3,200}?(?:số\s)?"
+)
 
 
 def leads(low: str, item: Item, start: int) -> bool:

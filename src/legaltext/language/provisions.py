@@ -43,7 +43,8 @@ _LABELS = {
     5: re.compile(rf"(?P<l>{_DOTTED}|\d{{1,3}}|{_ROMAN}){_END}"),
     6: re.compile(rf"(?P<l>{_NUM})(?!\w|[.,]\d|/\d)"),
     7: re.compile(rf"(?P<l>\d{{1,2}}\.\d{{1,2}}|{_NUM})(?!\w|[.,]\d|/\d|%)"),
-    8: re.compile(rf"(?P<l>[a-zđ]\d{{0,2}}(?:\.\d{{1,2}}){{0,2}}|{_DOTTED}|\d{{1,3}})(?!\w|[.,]\d|/)"),
+    8: re.compile(rf"(?P<l>[a-zđ]\([ivx]{{1,4}}\)|[a-zđ]\d{{0,2}}(?:\.\d{{1,2}}){{0,2}}|{_DOTTED}|\d{{1,3}})"
+        r"(?!\w|[.,]\d|/)"),
     9: re.compile(r"(?P<l>[a-zđ]?\d{0,2}(?:\.\d{1,2}){1,3}|[a-zđ]\d{0,2}|[ivx]{1,5}|\d{1,3})(?!\w|[.,]\d|/)"),
 }  # fmt: skip
 _AND = re.compile(r"\s{0,2}[,;]\s{1,2}(?:và |hoặc |và/hoặc )?|\s{1,2}(?:và|hoặc|và/hoặc|hay)\s{1,2}|\s?,(?=\d)")
@@ -156,6 +157,10 @@ def read_group(surface: Surface, match: re.Match[str]) -> Group | None:
     if item is None:
         return None
     start = match.start()
+    if item.level == SECTION and surface.low.startswith("mục số ", match.start(1)):
+        # "mục số 7 điểm a khoản 3 Điều 1": a row of the list that the điểm prints, which has no address of its own
+        inside, sibling, _ = _next_item(surface, item.end)
+        item = inside if inside and not sibling and inside.level > ARTICLE else item
     paths: list[list[tuple[int, str]]] = []
     spans: list[tuple[int, int]] = []
     _add(paths, spans, item, sibling=True)

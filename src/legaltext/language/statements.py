@@ -302,7 +302,9 @@ class PassageReader:
         named = {t.item.document for t in acting if t.item.document and t.item.document != THIS}
         document = next(iter(named)) if len(named) == 1 else None
         paths = tuple(path for target in acting for path in target.paths)
-        opens = line.level == "article" or self.low[start:end].rstrip().endswith(":")
+        last = self.low[start:end].rstrip()[-1:]
+        # a heading has no full stop: "Điều 3. Quyết định này … thay thế Quyết định số …. Các dự án …" opens no list
+        opens = (line.level == "article" and end == line.end and last not in ".;") or last == ":"
         if document or paths or opens:
             verb = verbs[-1]
             if opens and acts.lists_exceptions(self.low, start, end):

@@ -98,13 +98,19 @@ def find_verbs(low: str, body: int, end: int, *, effective: bool) -> list[Verb]:
         if not opens or low.startswith("bỏ phiếu", match.start()):
             continue
         after = low[match.end() : match.end() + 200]
-        cut = re.search(r"điều \d|khoản \d|điểm [a-zđ]\b|phụ lục (?:[ivxlc]{1,6}|\d{1,3})\b|số \d", after)
+        cut = _FIRST_TARGET.search(after)
         head = (after[: cut.start()] if cut else after)[:120]
         partly = bool(_PARTLY.search(head)) or _PART_OF.match(after, 0, cut.start() if cut else len(after)) is not None
         verbs.append(Verb(match.start(), match.end(), act_of(match[0]), bool(_PHRASE.search(head)), partly))
     return verbs
 
 
+# Where the words about the act end and what it acts on begins; a law named by its title has no number there.
+_FIRST_TARGET = re.compile(
+    r"điều \d|khoản \d|điểm [a-zđ]\b|phụ lục (?:[ivxlc]{1,6}|\d{1,3})\b|số \d"
+    r"|(?<!\w)(?:luật|bộ luật|pháp lệnh) "
+    r"(?:sửa đổi|(?!này|số|sau|có liên quan|và|quy định)[^,;.:\n]{3,120}?(?:ngày|năm) \d)"
+)
 _SELF_START = re.compile(
     r"(?:kể từ ngày [^,;]{3,60},\s)?(?:nghị định|thông tư(?: liên tịch)?|luật|bộ luật|pháp lệnh|nghị quyết"
     r"|quyết định|chỉ thị) này"
