@@ -43,7 +43,7 @@ from legaltext.store.tables import (
 )
 from legaltext.store.trouble import known_trouble, trouble
 
-READER = "1"
+READER = "2"
 """The version of the reading code. A change of reading that alters facts raises it; older facts are read anew."""
 
 
