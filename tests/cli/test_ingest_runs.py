@@ -67,7 +67,7 @@ def test_the_report_tells_each_file_and_the_totals(
     report = json.loads((tmp_path / "r.json").read_text("utf-8"))
     assert report["state"] == "done"
     assert report["started"] <= report["ended"]
-    assert report["arguments"] == {"paths": [str(folder)], "jobs": 1, "retry": ""}
+    assert report["arguments"] == {"paths": [str(folder)], "jobs": 1, "retry": "", "ocr": "auto"}
     assert {key: report["totals"][key] for key in ("files", "read", "set_aside", "documents", "codes")} == {
         "files": 4, "read": 1, "set_aside": 3, "documents": 1,
         "codes": report["totals"]["codes"] | {"LT-FILE-01": 1, "LT-JSON-01": 1, "LT-PDF-02": 1},

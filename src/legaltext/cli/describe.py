@@ -9,6 +9,7 @@ from typing import Any
 
 from legaltext.core.dates import show_date
 from legaltext.core.labels import label
+from legaltext.core.numbers import show_number
 from legaltext.core.validity import Effect, State, Status
 from legaltext.core.wording import ending_verb, sign_words, where_words
 from legaltext.register.names import display_name
@@ -133,7 +134,7 @@ def document_names(space: Workspace) -> Callable[[str], str]:
 
     def name(ident: str) -> str:
         record = space.register.get(ident)
-        return display_name(record) if record is not None and record.number else ident
+        return show_number(display_name(record) if record is not None and record.number else ident)
 
     return name
 
@@ -144,7 +145,7 @@ def name_of(record: Record | None, ident: str) -> str:
         return ident
     day = f" ({show_date(record.issue_date)})" if record.issue_date else ""
     kind = record.type if record.type and not (record.number or "").startswith(record.type) else ""
-    return f"{kind} {record.number or record.title or ident}{day}".strip()
+    return f"{kind} {show_number(record.number) or record.title or ident}{day}".strip()
 
 
 def describe(space: Workspace, answer: StatusAnswer, lang: str = "vi", why: bool = False) -> str:

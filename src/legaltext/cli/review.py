@@ -155,14 +155,14 @@ def write_files(store: Store, config: Settings, path: Path) -> None:
 
 def document_infos(space: Workspace) -> dict[str, DocumentInfo]:
     """What the workbook says of a document, by register id, and by number where only one document bears it."""
+    from legaltext.core.numbers import show_number
     from legaltext.report.words import DocumentInfo
 
     infos: dict[str, DocumentInfo] = {}
     bearers = Counter(record.number for record in space.register.records.values())
     for record in space.register.records.values():
-        info = DocumentInfo(
-            record.id, record.type, record.number, "; ".join(record.issuers), record.issue_date, record.title
-        )
+        number, issuers = show_number(record.number), "; ".join(record.issuers)
+        info = DocumentInfo(record.id, record.type, number, issuers, record.issue_date, record.title)
         infos[record.id] = info
         if record.number and bearers[record.number] == 1:
             infos.setdefault(record.number, info)

@@ -265,6 +265,18 @@ def identity(key: str) -> str:
     return _HEAD.sub("", key.upper())
 
 
+_PRINTED_MARKS = re.compile(r"(?<=-)TTG(?!\w)")
+
+
+def show_number(key: str) -> str:
+    """A number as acts print it, for people to read; keys are in capitals throughout.
+
+    >>> show_number("28/2021/QĐ-TTG")
+    '28/2021/QĐ-TTg'
+    """
+    return _PRINTED_MARKS.sub("TTg", key)
+
+
 def year_of(key: str) -> int | None:
     """The year written in a number, where it has one.
 

@@ -15,6 +15,7 @@ import yaml
 
 from legaltext.core.dates import show_date
 from legaltext.core.labels import label
+from legaltext.core.numbers import show_number
 from legaltext.core.text import fold
 from legaltext.core.validity import Evidence, Trust
 
@@ -43,9 +44,9 @@ def key_words(ident: str, lang: str = "vi") -> str:
     >>> key_words("7/2025/QĐ-UBND@uy-ban-nhan-dan-tinh-son-ha@2025-05-29")
     '7/2025/QĐ-UBND ngày 29/05/2025'
     """
-    number, mark, rest = ident.partition("@")
+    number, mark, rest = show_number(ident).partition("@")
     if not mark or not number:
-        return ident
+        return show_number(ident)
     day = _as_day(rest.rpartition("@")[2].partition("#")[0])
     return _phrase("dated", lang, number=number, day=show_date(day)) if day else number
 

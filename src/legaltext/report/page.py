@@ -13,6 +13,7 @@ from typing import Any
 
 from legaltext.core.dates import show_date
 from legaltext.core.labels import labels
+from legaltext.core.numbers import show_number
 from legaltext.core.text import strip_marks
 from legaltext.report.layout import cap_graph, place_nodes
 from legaltext.report.words import read_data
@@ -72,7 +73,9 @@ def _elements(graph: Any) -> dict[str, Any]:
     return {
         "nodes": [
             [str(node), *(data.get(name, "") for name in _NODE), *spots[node]]
-            for node, data in ((n, {"number": str(n), **d}) for n, d in graph.nodes(data=True))
+            for node, data in (
+                (n, {**d, "number": show_number(str(d.get("number") or n))}) for n, d in graph.nodes(data=True)
+            )
         ],
         "edges": [
             [order[source], order[target], *(data.get(name, "") for name in _EDGE)]

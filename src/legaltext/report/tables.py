@@ -22,6 +22,7 @@ from legaltext.core.dates import show_date
 from legaltext.core.errors import LegalTextError, UsageError
 from legaltext.core.finding import Verdict
 from legaltext.core.labels import label
+from legaltext.core.numbers import show_number
 from legaltext.core.validity import Evidence
 from legaltext.core.wording import evidence_lines, evidence_words
 from legaltext.report.words import claim_words, column, conflict_note_words, for_subject, heading, phrase
@@ -202,11 +203,17 @@ def _people_text(name: str, value: Any, lang: str) -> str:
         return "\n".join(evidence_lines(proofs, lang) if proofs else [_people_text(name, v, lang) for v in value])
     kind = column(name).get("label")
     text = str(plain(value))
+    if name in _NUMBERS:
+        return show_number(text)
     if kind == "conflict_note":
         return conflict_note_words(text, lang)
     if name in {"value", "used"}:
         return claim_words(text, lang)
     return label(kind, text, lang) if kind else text
+
+
+_NUMBERS = frozenset({"key", "number", "document", "ended_by", "successor", "act", "acts", "our_acts", "missing"})
+"""Columns that hold keys, which people read as acts print them."""
 
 
 def _csv(columns: Sequence[str], rows: list[list[Any]]) -> str:

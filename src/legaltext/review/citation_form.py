@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from legaltext.core.dates import read_date
-from legaltext.core.numbers import find_numbers
+from legaltext.core.numbers import find_numbers, show_number
 from legaltext.core.tables import read_table
 from legaltext.core.text import fold, squeeze
 from legaltext.register.citation_context import Beside, read_beside
@@ -38,7 +38,6 @@ _TYPE_MARKS = {
     "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "QĐ": "Quyết định", "NQ": "Nghị quyết",
     "CT": "Chỉ thị",
 }  # fmt: skip
-_SHOWN_MARKS = {"TTG": "TTg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _title_after(text: str, end: int) -> bool:
 
 def cited_of(record: Record, beside: Beside | None = None) -> Cited:
     """What the register says of a document, and, where it is silent, what stands beside the number in the draft."""
-    number = shown_number(record.number)
+    number = show_number(record.number)
     law = is_law(record) or (
         not record.type and bool(re.search(r"/\d{4}/QH\d", record.number)) and is_law(None, record.title)
     )
@@ -166,15 +165,6 @@ def cited_of(record: Record, beside: Beside | None = None) -> Cited:
     else:
         title = _as_sequel(title)
     return Cited(law, kind, number, day, issuer, title, sure)
-
-
-def shown_number(key: str) -> str:
-    """A number as acts print it: the register's keys are in capitals throughout.
-
-    >>> shown_number("28/2021/QĐ-TTG")
-    '28/2021/QĐ-TTg'
-    """
-    return re.sub(r"(?<=-)[A-Z]+$", lambda m: _SHOWN_MARKS.get(m[0], m[0]), key)
 
 
 def bare_title(kind: str, issuer: str, title: str) -> str:

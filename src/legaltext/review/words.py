@@ -15,6 +15,7 @@ import yaml
 from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.labels import label
+from legaltext.core.numbers import show_number
 from legaltext.core.procedure import Procedure
 from legaltext.core.text import fold, squeeze
 from legaltext.core.validity import Evidence
@@ -47,11 +48,21 @@ def finding_words(finding: Finding, data_until: date, lang: str = "vi", transiti
         return _fill("body", lang, blanks)
     if finding.verdict in {Verdict.NO_END_FOUND, Verdict.IN_FORCE}:
         return _fill("alive", lang, blanks)
+    if parent := parent_law(finding):
+        return _fill("follows", lang, {**blanks, "parent": key_words(parent, lang)})
     return _fill("finding", lang, blanks)
+
+
+def parent_law(finding: Finding) -> str:
+    """The ended law for whose sake alone a document that details it seems to have ended; "" for other findings."""
+    if finding.reason != "cascade":
+        return ""
+    return next((note.partition("=")[2] for note in finding.notes if note.startswith("implements=")), "")
 
 
 def proposal_words(finding: Finding, lang: str = "vi") -> str:
     """What the agency is asked to do (đề xuất xử lý), "" where nothing is asked."""
+    finding = _as_printed(finding)
     name = finding.verdict.value
     if finding.verdict is Verdict.EXPIRED and finding.successor:
         name = "expired_successor"
@@ -153,7 +164,19 @@ def repair_power(procedure: Procedure, lang: str = "vi") -> str:
     return phrase("recommend", lang, power=words) if power_over(procedure) == "ministry" else words
 
 
+def _as_printed(finding: Finding) -> Finding:
+    """The finding with its numbers as acts print them; the cited words stay as they are."""
+    return replace(
+        finding,
+        document=show_number(finding.document),
+        ended_by=show_number(finding.ended_by),
+        successor=show_number(finding.successor),
+        missing=show_number(finding.missing),
+    )
+
+
 def _blanks(finding: Finding, data_until: date, lang: str, transition: str) -> dict[str, str]:
+    finding = _as_printed(finding)
     until = show_date(data_until)
     return {
         "code": finding.procedure or finding.name,
