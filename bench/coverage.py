@@ -75,7 +75,7 @@ def lines(files: list[HeldFile], ocr: bool) -> Iterator[str]:
     yield ""
     yield "Written by `make coverage` (`python -m bench.coverage`) from the measuring material, and not edited by hand."
     yield "Word, RTF, HTML and text count as one page; records of databases and procedures have no pages."
-    yield f"Pages that are pictures are {'recognised (OCR)' if ocr else 'not recognised here (`ingest --ocr` does)'}."
+    yield f"Pages that are pictures are {'recognised (OCR)' if ocr else 'not recognised here (`--ocr` does)'}."
     yield ""
     yield "| folder | files | " + " | ".join(OUTCOMES.values()) + " | pages read | documents | procedures |"
     yield "|---|---|" + "---|" * len(OUTCOMES) + "---|---|---|"

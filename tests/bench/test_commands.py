@@ -9,7 +9,9 @@ import pytest
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 
 
-@pytest.mark.parametrize("name", ["accuracy", "vnlegaltext", "speed", "provisions", "old_fonts", "fuzz_files", "validity"])
+@pytest.mark.parametrize(
+    "name", ["accuracy", "vnlegaltext", "speed", "provisions", "old_fonts", "fuzz_files", "coverage", "validity"]
+)
 def test_help(name, tmp_path):
     by_path = [sys.executable, str(BENCH / f"{name}.py"), "--help"]
     as_module = [sys.executable, "-m", f"bench.{name}", "--help"]
