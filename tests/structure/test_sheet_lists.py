@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from legaltext.core.headings import find_headings
+from legaltext.core.headings import headings_at
 from legaltext.core.law import LegalDocument, ListKind
 from legaltext.core.pages import Sheets, SheetTable
 from legaltext.core.reading import EntryReading, Relation
@@ -295,7 +295,7 @@ def test_two_documents_of_one_cell_share_their_issuer_and_a_day_needs_no_word() 
 
 def test_headings_are_not_looked_for_among_numbers_of_documents() -> None:
     rows = (("Quyết định số 1/2019/QĐ-UBND", "Số, ký hiệu", "Ngày hết hiệu lực"),)
-    assert find_headings(rows, sheet_role, lambda roles: len(roles) > 1) is None
+    assert headings_at(rows, 0, sheet_role, lambda roles: len(roles) > 1) is None
 
 
 @pytest.mark.shared

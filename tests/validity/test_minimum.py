@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from making import act, day, law
 
+from legaltext.cli.describe import describe
+from legaltext.core.facts import Facts
 from legaltext.core.validity import Status
+from legaltext.store.workspace import Workspace
 
 TINH, HUYEN, XA = (
     "Ủy ban nhân dân tỉnh Sơn Hà",
@@ -48,3 +51,21 @@ def test_a_day_that_is_not_exact_is_no_ground_for_a_warning() -> None:
     fact = act("1/2021/TT-BTP", "2021-02-15", "Điều 1. Có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.", (),
                (("Có hiệu lực sau 15 ngày", "effective", "this", None, "published+15d"),))  # fmt: skip
     assert law(fact).status_of("1/2021/TT-BTP", None, day("2022-01-01")).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("issued", "begins", "said"),
+    [
+        ("2026-01-12", "2026-01-01", "Lưu ý: có hiệu lực trước ngày ký 11 ngày;"),
+        ("2026-01-12", "2026-01-20", "Lưu ý: có hiệu lực sau 8 ngày kể từ ngày thông qua hoặc ký, ít hơn 45 ngày ("),
+        ("2026-01-12", "2026-03-20", ""),
+    ],
+)
+def test_why_tells_what_is_odd_about_a_start(issued: str, begins: str, said: str) -> None:
+    fact = act("5/2026/NĐ-CP", issued, f"Điều 1. Nghị định này có hiệu lực từ {begins}.", (),
+               ((begins, "effective", "this", None, begins),), issuer="Chính phủ")  # fmt: skip
+    space = Workspace(Facts((fact,)))
+    answer = space.validity.status_of("5/2026/NĐ-CP", None, day("2026-11-22"))
+    notes = [line for line in describe(space, answer, why=True).split("\n") if line.startswith("Lưu ý")]
+    assert [line.startswith(said) for line in notes] == ([True] if said else [])
+    assert "Lưu ý" not in describe(space, answer)

@@ -73,7 +73,6 @@ _WORDS = {
     "until": ("đến trước {day}", "before {day}"),
     "used": ("dùng {value}", "{value} is used"),
     "more": ("… và {count} mục khác (--why để xem hết)", "… and {count} more (--why shows all)"),
-    "origin": ("Nguồn", "Known from"),
     "rulings": ("Kết luận của người rà soát", "What reviewers ruled"),
     "plans": (
         "Cơ quan dự kiến xử lý (chưa làm thay đổi hiệu lực):",
@@ -171,6 +170,8 @@ def _lines(space: Workspace, answer: StatusAnswer, lang: str, why: bool) -> Iter
         yield _word("because", lang, reason=reason_words(answer.reason, lang))
     if answer.applies_in:
         yield _word("applies_in", lang, place=answer.applies_in)
+    for warning in answer.warnings if why else ():
+        yield _word(warning.code, lang, days=abs(warning.days), least=warning.least, source=warning.source)
     if answer.reason == "vbhn" and space.register.get(answer.missing):
         yield _word("consolidates", lang, name=name_of(space.register.get(answer.missing), answer.missing))
     elif answer.missing:

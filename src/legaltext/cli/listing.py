@@ -32,17 +32,18 @@ def held_list(store: Store, space: Workspace, name: str) -> DocumentFact:
     :raises UsageError: no such list is held (``LT-CLI-30``)
     """
     from legaltext.core.numbers import read_number
+    from legaltext.store.find import path_of_text
 
     lists = [f for f in space.facts.documents if f.document.entries]
     hashes: set[str] = set()
     if Path(name).is_file():
         wanted = Path(name).resolve()
-        hashes = {held.sha256 for held in store.files() if any(Path(p).resolve() == wanted for p in held.paths)}
+        hashes = {held.sha256 for held in store.files() if any(path_of_text(p).resolve() == wanted for p in held.paths)}
     key = read_number(name).key
     for fact in lists:
         if fact.sha256 in hashes or (key and fact.document.head.number == key):
             return fact
-    known = "; ".join(sorted({f.document.head.number for f in lists}))
+    known = "; ".join(sorted({f.document.head.number for f in lists} - {""}))
     raise UsageError("LT-CLI-30", name=name, known=known or "–")
 
 

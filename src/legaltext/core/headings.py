@@ -9,7 +9,6 @@ from legaltext.core.numbers import find_numbers
 from legaltext.core.text import fold, strip_marks
 
 _LONGEST = 160  # code points of a heading
-_SEARCHED = 60  # rows above the first headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +66,13 @@ def headings_at(
     return Headings(at, at + 1, own) if enough(known) and _filled(above) >= 2 else None
 
 
-def find_headings(
-    rows: Sequence[Sequence[str]], role_of: Callable[[str], str], enough: Callable[[frozenset[str]], bool]
-) -> Headings | None:
-    """The first headings of a sheet, looked for below its title rows; ``None`` where there are none."""
-    for at in range(min(len(rows), _SEARCHED)):
-        if found := headings_at(rows, at, role_of, enough):
-            return found
-    return None
+def cells_by_role(roles: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
+    """The filled cells of a row by what their columns are for; columns of one role are joined line by line."""
+    cells: dict[str, str] = {}
+    for role, text in zip(roles, texts, strict=True):
+        if role and text:
+            cells[role] = f"{cells[role]}\n{text}" if role in cells else text
+    return cells
 
 
 def _joined(above: Sequence[str], own: Sequence[str], below: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:

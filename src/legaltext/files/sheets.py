@@ -43,7 +43,8 @@ def read_xlsx(data: bytes, unpacked: int, cells: int) -> tuple[tuple[SheetTable,
     """The sheets that hold anything, hidden ones too, each with all rows, those that a filter hides too.
 
     At most ``unpacked`` bytes of parts are unpacked and ``cells`` cells kept.
-    Remark ``LT-SHEET-04`` names a sheet of which only the first rows were read. Raises :class:`ReadError`
+    Remark ``LT-SHEET-04`` names a sheet of which only the first rows were read, ``LT-SHEET-07`` tells of sheets beyond
+    the most that are read. Raises :class:`ReadError`
     ``LT-SHEET-01`` where the workbook is damaged or declares entities, ``LT-SHEET-02`` where no sheet holds anything,
     ``LT-FILE-04`` where it unpacks to more than the limit.
     """
@@ -66,6 +67,8 @@ def read_xlsx(data: bytes, unpacked: int, cells: int) -> tuple[tuple[SheetTable,
                     tables.append(table)
                 if not whole:
                     remarks.append(Remark("LT-SHEET-04", sheet.title, {"sheet": sheet.title, "rows": len(rows)}))
+            if len(book.worksheets) > _MOST_SHEETS:
+                remarks.append(Remark("LT-SHEET-07", "", {"count": len(book.worksheets), "limit": _MOST_SHEETS}))
     except ReadError:
         raise
     # A broken workbook makes the library raise anything: KeyError, TypeError, ParseError, IndexError, zip errors.

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from legaltext.core.dates import read_date
-from legaltext.core.headings import Headings, headings_at, role_in
+from legaltext.core.headings import Headings, cells_by_role, headings_at, role_in
 from legaltext.core.numbers import find_numbers
 from legaltext.core.pages import Page, Sheets, SheetTable
 from legaltext.core.procedure import Basis, Procedure
@@ -27,7 +27,7 @@ from legaltext.procedures.rows import Row, read_row
 
 _OWN = ("code", "name", "sector", "level", "decision", "decision_day")
 _GROUND = ("basis_number", "basis_title", "basis_day", "basis_issuer")
-_NATIONAL = re.compile(r"(\d)\.(\d{1,6})(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?")
+_NATIONAL = re.compile(r"(\d)\.(\d{3,6}|0\d)(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?")
 _CODE = re.compile(r"\d\.\d{3,6}(?!\d)")
 _NUMBERING = re.compile(
     r"^\s{0,3}(?:\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s{1,3}|(?:[IVX]{1,5}|\d{1,2}|[a-zđ])\s?[.)]\s{0,3})"
@@ -177,7 +177,7 @@ def _read_columns(table: SheetTable) -> _Found | None:
             continue
         if all(re.fullmatch(r"\W{0,2}\d{1,2}\W{0,2}", text) for text in words) and len(words) > 2:
             continue  # the row (1) (2) (3) below the headings
-        cells = _cells(headings.roles, texts)
+        cells = cells_by_role(headings.roles, texts)
         heading = _section(headings.roles, texts)
         if heading:
             sector = heading
@@ -194,14 +194,6 @@ def _read_columns(table: SheetTable) -> _Found | None:
     if headings is None:
         return None
     return [procedure for draft in drafts if (procedure := _procedure(draft, above))], rows, unread
-
-
-def _cells(roles: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
-    cells: dict[str, str] = {}
-    for role, text in zip(roles, texts, strict=True):
-        if role and text:
-            cells[role] = f"{cells[role]}\n{text}" if role in cells else text
-    return cells
 
 
 def _begins(cells: Mapping[str, str], last: _Draft | None) -> bool:
@@ -272,7 +264,8 @@ def _pairs(table: SheetTable) -> Iterator[tuple[str, str]]:
 def _procedure(draft: _Draft, above: Sequence[str]) -> Procedure | None:
     """The procedure of gathered cells; ``None`` where they have neither code nor name."""
     cells = {role: clean_field(text) for role, text in draft.cells.items()}
-    code, printed = _code(cells.get("code", ""))
+    printed = squeeze(cells.get("code", ""))
+    code = whole_code(printed)
     name = squeeze(cells.get("name", ""))
     if not code and not name:
         return None
@@ -304,12 +297,16 @@ def _further(cell: str, before: int) -> tuple[Basis, ...]:
     return tuple(b for n, item in enumerate(ground_items(cell), before + 1) for b in read_row(Row("", item), n))
 
 
-def _code(printed: str) -> tuple[str, str]:
-    """The national code and the cell's words: a spreadsheet drops the noughts at the end of 1.001230, and provinces add
-    their own ending (``.000.00.00.H12``)."""
-    words = squeeze(printed)
-    match = _NATIONAL.fullmatch(words)
-    return (f"{match[1]}.{match[2]:0<6}" if match else words), words
+def whole_code(printed: str) -> str:
+    """The national code that a cell means, else its words: a spreadsheet that takes codes for numbers drops the noughts
+    at their end, and provinces add an ending of their own (``.000.00.00.H12``). So short a number as 1.2 is that of a
+    section.
+
+    >>> whole_code("1.00123"), whole_code("2.000815.000.00.00.H12"), whole_code("1.2")
+    ('1.001230', '2.000815', '1.2')
+    """
+    match = _NATIONAL.fullmatch(printed)
+    return f"{match[1]}.{match[2]:0<6}" if match else printed
 
 
 def _decision(cells: Mapping[str, str], above: Sequence[str]) -> tuple[str, Any]:

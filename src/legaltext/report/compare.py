@@ -102,13 +102,13 @@ def compare_list(validity: Validity, fact: DocumentFact, readings: Iterable[Entr
     """Each row of the published list ``fact``, in its order; ``validity`` must be without the list's own say.
 
     ``readings`` are the rows as read; rows of living documents are left out, since their truth is that no end was
-    found.
+    found, and so are plans, which state nothing that has happened.
     """
     register = validity.register
     rows = []
     for reading in readings:
         entry = fact.document.entries[reading.row]
-        if entry.kind is ListKind.LIVE:
+        if entry.kind in {ListKind.LIVE, ListKind.PLANNED}:
             continue
         ident = _resolve(register, reading, fact)
         listed = Compared(

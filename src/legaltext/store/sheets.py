@@ -17,6 +17,7 @@ from legaltext.core.pages import Remark, Sheets, SheetTable
 from legaltext.core.procedure import Procedure
 from legaltext.core.reading import Reading
 from legaltext.core.text import fold
+from legaltext.files.ranges import page_ranges
 from legaltext.language.read import read_document
 from legaltext.procedures.spreadsheet import read_procedure_sheets
 from legaltext.structure.sheet_lists import read_sheet_lists
@@ -52,7 +53,7 @@ def read_sheets(sheets: Sheets) -> SheetContents:
     documents = tuple((document, read_document(document)) for document in lists.documents)
     read = lists.tables | procedures.tables
     if not read:
-        raise ReadError("LT-SHEET-10", headings=_tables()["looked_for"]["vi"])
+        raise ReadError("LT-SHEET-10")
     remarks = [*_unread(lists.rows, lists.unread, documents)]
     if procedures.unread:
         places = show_places(procedures.unread)
@@ -108,13 +109,8 @@ def show_places(places: Sequence[str]) -> str:
     shown = []
     left = _SHOWN
     for sheet, group in groupby(pairs, key=lambda pair: pair[0]):
-        ranges: list[list[int]] = []
-        for _, row in group:
-            if ranges and ranges[-1][1] == row - 1:
-                ranges[-1][1] = row
-            else:
-                ranges.append([row, row])
-        words = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges[: max(left, 0)])
+        ranges = page_ranges([row for _, row in group]).split(", ")
+        words = ", ".join(ranges[: max(left, 0)])
         words += ", …" if len(ranges) > left else ""
         left -= len(ranges)
         shown.append(f"{sheet}: {words}" if sheet else words)

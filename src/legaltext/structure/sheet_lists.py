@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from legaltext.core.dates import read_date
-from legaltext.core.headings import Headings, headings_at, role_in
+from legaltext.core.headings import Headings, cells_by_role, headings_at, role_in
 from legaltext.core.law import Head, LegalDocument, ListEntry, ListKind
 from legaltext.core.numbers import find_numbers
 from legaltext.core.pages import Sheets, SheetTable
@@ -159,7 +159,7 @@ def _read_table(table: SheetTable) -> _List | None:
         place = f"{_sheet(table, headings, texts)}!{number}"
         if "action" in headings.roles and not is_list(head):
             rows += 1
-            entries = _tracked(_cells(headings, texts), place, len(tracked))
+            entries = _tracked(cells_by_role(headings.roles, texts), place, len(tracked))
             tracked += entries
             unread += [] if entries else [place]
             continue
@@ -176,16 +176,8 @@ def _read_table(table: SheetTable) -> _List | None:
 
 def _sheet(table: SheetTable, headings: Headings, texts: Sequence[str]) -> str:
     """The sheet that a row stands on: a file of separated values may name it in a column."""
-    own = _cells(headings, texts).get("sheet", "")
+    own = cells_by_role(headings.roles, texts).get("sheet", "")
     return table.name or squeeze(own)
-
-
-def _cells(headings: Headings, texts: Sequence[str]) -> dict[str, str]:
-    cells: dict[str, str] = {}
-    for role, text in zip(headings.roles, texts, strict=True):
-        if role and text:
-            cells[role] = f"{cells[role]}\n{text}" if role in cells else text
-    return cells
 
 
 def _listed(reader: ListReader, table: SheetTable) -> tuple[list[ListEntry], list[str]]:
