@@ -1,5 +1,6 @@
 """Files that hold no document of law are told from those that do."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,19 @@ def test_no_document_of_law(tmp_path: Path, text: str, outcome: str, documents: 
     read = extract(path)
     assert (read.outcome, len(read.documents)) == (outcome, documents)
     assert (outcome == "not_law") == ("LT-IN-08" in {remark.code for remark in read.remarks})
+
+
+@pytest.mark.parametrize(
+    ("broken", "outcome"),
+    [(b"", "not_law"), (b"%PDF-1.7 broken", "partly_read")],
+)
+def test_an_archive_of_a_form_and_a_broken_file_is_not_said_to_hold_no_law(
+    tmp_path: Path, broken: bytes, outcome: str
+) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("form.txt", FORM)
+        if broken:
+            archive.writestr("broken.pdf", broken)
+    read = extract(path)
+    assert (read.outcome, len(read.documents)) == (outcome, 0)

@@ -139,11 +139,13 @@ def document_findings_of(space: Workspace, idents: set[str], as_of: date) -> dic
         owner = space.register.owner(fact.sha256, fact.ordinal)
         if owner in idents:
             head = fact.document.head
-            owners[head.number, head.title, ", ".join(head.issuers)] = owner
+            name = head.title if head.number or head.title else fact.file
+            owners[head.number, name, ", ".join(head.issuers)] = owner
             facts.append(fact)
     found: dict[str, list[Finding]] = {}
     for finding in check_documents(facts, space.register, space.validity.status_of, as_of):
-        found.setdefault(owners[finding.procedure, finding.name, finding.agency], []).append(finding)
+        owner = owners.get((finding.procedure, finding.name, finding.agency), "")
+        found.setdefault(owner, []).append(finding)
     return found
 
 

@@ -126,8 +126,8 @@ def _weights(titles: Iterable[frozenset[str]]) -> dict[str, float]:
 
 
 def _likeness(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
-    union = sum(weight[word] for word in one | other)
-    return sum(weight[word] for word in one & other) / union if union else 0.0
+    union = math.fsum(weight[word] for word in one | other)  # exact, so that the order of a set does not matter
+    return math.fsum(weight[word] for word in one & other) / union if union else 0.0
 
 
 def _best(

@@ -14,6 +14,7 @@ from legaltext.core.facts import DocumentFact, ProcedureFact
 from legaltext.core.law import LegalDocument
 from legaltext.core.pages import Content, DatabaseRecord, FileReading, Outcome, PagedText, Quality, Remark, Sheets
 from legaltext.core.reading import Reading
+from legaltext.files.kinds import Kind
 from legaltext.files.read import Limits, read_file
 from legaltext.gazette.cut import cut_issue
 from legaltext.language.read import read_document
@@ -24,6 +25,7 @@ from legaltext.store.sheets import read_sheets
 from legaltext.structure.parse import parse_record, parse_run
 from legaltext.structure.sense import is_law
 
+_INCOMPLETE = frozenset({Outcome.PARTLY_READ, Outcome.SET_ASIDE})
 DECISIONS = "decisions"
 """The kind of a file that is a findings workbook."""
 
@@ -88,10 +90,11 @@ def extract(path: Path, ocr: bool = False) -> Extract:
         raise refused[0]
     remarks.extend(Remark(error.code, "", error.values) for error in refused)
     outcome = Outcome.PARTLY_READ if refused or doubts else reading.outcome
-    if not documents and not procedures and any(isinstance(c, Sheets) and c.otherwise for c in reading.contents):
-        outcome = Outcome.NOT_LAW
-    if others:
-        outcome = Outcome.PARTLY_READ if documents or procedures or books else Outcome.NOT_LAW
+    if documents or procedures or books:
+        outcome = Outcome.PARTLY_READ if others else outcome
+    elif others or any(isinstance(c, Sheets) and c.otherwise for c in reading.contents):
+        # In an archive a member that could not be read may have been law: that is not to go unsaid.
+        outcome = outcome if reading.kind == Kind.ZIP and outcome in _INCOMPLETE else Outcome.NOT_LAW
     pages, pages_read = _count(reading)
     return Extract(
         reading.sha256,
