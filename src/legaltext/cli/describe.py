@@ -88,9 +88,7 @@ def _word(key: str, lang: str, **values: Any) -> str:
 
 def status_code(answer: StatusAnswer) -> str:
     """The status as machine-readable output states it: silence is ``no_end_found``, not ``in_force``."""
-    if answer.status is Status.IN_FORCE and answer.proved_lately is None:
-        return "no_end_found"
-    return str(answer.status)
+    return answer.shown_status
 
 
 def status_record(space: Workspace, answer: StatusAnswer) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -141,3 +142,11 @@ class Citation:
     fact: DocumentFact
     reference: Reference
     resolution: Resolution
+
+
+def by_text(citations: Iterable[Citation]) -> dict[tuple[str, int], list[Citation]]:
+    """The citations of each text, by its file's sha256 and its ordinal there, in the order given."""
+    found: dict[tuple[str, int], list[Citation]] = {}
+    for citation in citations:
+        found.setdefault((citation.fact.sha256, citation.fact.ordinal), []).append(citation)
+    return found

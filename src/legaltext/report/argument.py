@@ -56,9 +56,6 @@ def event_words(event: str, name: Name, lang: str = "vi") -> str:
 
 def conclude(answer: StatusAnswer, name: Name, data_until: date, lang: str = "vi") -> str:
     """The conclusion in one or two sentences; it never says more than the status does."""
-    code = str(answer.status)
-    if answer.status is Status.IN_FORCE and answer.proved_lately is None:
-        code = "no_end_found"
     blanks = {
         "since": _since(answer, lang),
         "by": _blank("by", lang, act=name(answer.ended_by)) if answer.ended_by else "",
@@ -73,7 +70,7 @@ def conclude(answer: StatusAnswer, name: Name, data_until: date, lang: str = "vi
     }
     if answer.ended_by == answer.document:
         blanks["by"] = ""
-    words = _words("conclusions", code, lang).format_map(blanks)
+    words = _words("conclusions", answer.shown_status, lang).format_map(blanks)
     if answer.displaced_by and answer.status is not Status.DISPLACED:
         words += _words("conclusions", "displaced_parts", lang)
     if answer.proposed:

@@ -104,9 +104,6 @@ def sheet_blocks(
     words = {name: texts[lang] for name, texts in sides.items()}
     record = validity.register.records.get(ident)
     answer = validity.status_of(ident, None, context.as_of)
-    shown = (
-        "no_end_found" if answer.status.value == "in_force" and not answer.in_force_proved_on else answer.status.value
-    )
     as_of = show_date(context.as_of)
     codes = ", ".join(procedures[:_CODES]) + (" …" if len(procedures) > _CODES else "")
     leaning = [Line(words["procedures"].format(count=len(procedures), codes=codes))] if procedures else []
@@ -114,7 +111,7 @@ def sheet_blocks(
         pair_of(sides["head"][lang], {}),
         Line(words["title"], "title"),
         Line(words["document"].format(document=full_name(info_of(record, ident)))),
-        Line(words["status"].format(as_of=as_of, status=label("status", shown, lang))),
+        Line(words["status"].format(as_of=as_of, status=label("status", answer.shown_status, lang))),
         Line(words["person"]),
         Line(words["effects"], "heading"),
         _effects(validity, ident, words),

@@ -275,7 +275,7 @@ def _living(validity: Validity, record: Record, day: date) -> Entry:
     elif answer.proposed or (answer.status is Status.UNKNOWN and not changes):
         # what an act has changed was alive then, even where its own first day is not known
         outcome = "unknown"
-    elif answer.in_force_proved_on is not None:
+    elif answer.proved_lately is not None:
         outcome = "in_force"
     doubtful = [e for e in answer.proposals if e.kind in (*_ENDING, EffectKind.SUSPENDS)]
     return Entry(

@@ -18,6 +18,7 @@ from legaltext.review.draft_desk import (
     Role,
     amending_acts,
     identity_notes,
+    judged_row,
     open_notes,
     time_notes,
 )  # fmt: skip
@@ -89,24 +90,8 @@ def reference_row(
         severity = Severity.WATCH  # an amending act may be named before it begins
     if desk.cured and severity is Severity.WATCH and (then.successor or then.verdict is Verdict.AMENDED_NOT_CITED):
         notes.append("cured")
-    return DraftRow(
-        role,
-        place,
-        desk.fact.document.page_at(reference.start),
-        clean(reference.quote),
-        target.name,
-        reference.provision,
-        today.verdict,
-        then.verdict,
-        then.since if then.verdict is not Verdict.NO_END_FOUND else None,
-        desk.name(then.ended_by),
-        desk.name(then.successor),
-        severity,
-        form,
-        notes=(*notes, *open_notes(then)),
-        evidence=then.evidence or today.evidence,
-        ident=target.ident,
-    )
+    row = judged_row(role, place, reference.quote, reference, target, (today, then), desk)
+    return replace(row, severity=severity, form=form, notes=(*notes, *open_notes(then)))
 
 
 def _in_a_chain(found: Judgement) -> Judgement:
@@ -154,22 +139,14 @@ def _change_row(reference: Reference, target: Target, parts: str | None, desk: D
         severity = Severity.VERIFY
     if desk.own_ident:  # what a held copy of the draft has done already is what it is about to do
         today, then = (_before(found, desk.own_ident) for found in (today, then))
-    return DraftRow(
-        Role.CHANGE,
-        reference.from_provision or "",
-        desk.fact.document.page_at(reference.start),
-        clean(reference.quote),
-        target.name,
-        parts or reference.provision,
-        today.verdict,
-        then.verdict,
-        then.since if then.verdict is not Verdict.NO_END_FOUND else None,
-        desk.name(then.ended_by),
-        desk.name(then.successor),
-        severity,
+    place = reference.from_provision or ""
+    row = judged_row(Role.CHANGE, place, reference.quote, reference, target, (today, then), desk)
+    return replace(
+        row,
+        provision=parts or reference.provision,
+        severity=severity,
         notes=(*notes, *open_notes(then)),
         evidence=then.evidence,
-        ident=target.ident,
     )
 
 

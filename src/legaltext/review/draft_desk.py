@@ -14,6 +14,7 @@ from legaltext.register.citation_context import read_beside
 from legaltext.register.records import OriginKind, Record
 from legaltext.review.cascade import judge_with_parent
 from legaltext.review.citation_form import FormRule
+from legaltext.review.draft_text import clean
 from legaltext.review.judge import Judgement
 from legaltext.review.sources import RegisterSource, StatusSource
 from legaltext.review.targets import Target
@@ -149,6 +150,34 @@ def identity_notes(reference: Reference, target: Target, desk: Desk) -> list[str
     if sure and beside.issue_date is not None and beside.issue_date != record.issue_date and record.issue_date:
         return [f"date_differs={record.issue_date.isoformat()}"]
     return []
+
+
+def judged_row(
+    role: Role,
+    place: str,
+    words: str,
+    reference: Reference,
+    target: Target,
+    verdicts: tuple[Judgement, Judgement],
+    desk: Desk,
+) -> DraftRow:
+    """The row of a document that the draft names: what it is and its verdicts today and on the day of signing."""
+    today, then = verdicts
+    return DraftRow(
+        role,
+        place,
+        desk.fact.document.page_at(reference.start),
+        clean(words),
+        target.name,
+        reference.provision,
+        today.verdict,
+        then.verdict,
+        then.since if then.verdict is not Verdict.NO_END_FOUND else None,
+        desk.name(then.ended_by),
+        desk.name(then.successor),
+        evidence=then.evidence or today.evidence,
+        ident=target.ident,
+    )
 
 
 def open_notes(found: Judgement) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from legaltext.core.finding import Severity, Verdict
 from legaltext.core.numbers import find_numbers
@@ -21,6 +22,7 @@ from legaltext.review.draft_desk import (
     amending_acts,
     identity_notes,
     is_consolidated,
+    judged_row,
     open_notes,
     time_notes,
 )  # fmt: skip
@@ -98,25 +100,14 @@ def _ground_row(
         notes.append(f"amended_by={', '.join(act.number or act.title for act in unnamed)}")
     severity = _ground_severity(then, notes, bool(form), bool(unnamed))
     proposed, missing, doubts = _proposal(reference, target, then, severity, form, [*named, *amending], desk)
-    return DraftRow(
-        Role.GROUND,
-        f"căn cứ {line.ordinal}",
-        desk.fact.document.page_at(reference.start),
-        clean(text[span[0] : span[1]]),
-        target.name,
-        reference.provision,
-        today.verdict,
-        then.verdict,
-        then.since if then.verdict is not Verdict.NO_END_FOUND else None,
-        desk.name(then.ended_by),
-        desk.name(then.successor),
-        severity,
-        form,
-        proposed,
-        missing,
-        (*notes, *doubts, *open_notes(then)),
-        then.evidence or today.evidence,
-        target.ident,
+    place, words = f"căn cứ {line.ordinal}", text[span[0] : span[1]]
+    return replace(
+        judged_row(Role.GROUND, place, words, reference, target, (today, then), desk),
+        severity=severity,
+        form=form,
+        proposed=proposed,
+        missing=missing,
+        notes=(*notes, *doubts, *open_notes(then)),
     )
 
 

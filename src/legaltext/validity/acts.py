@@ -13,7 +13,7 @@ from legaltext.core.reading import THIS, Event, Reference, Relation, ValidityDat
 from legaltext.core.text import fold
 from legaltext.core.validity import Effect, EffectKind, State
 from legaltext.register.build import resolve_from
-from legaltext.register.records import Citation, Record, Resolution, ResolutionState
+from legaltext.register.records import Citation, Record, Resolution, ResolutionState, by_text
 from legaltext.register.resolve import Register
 from legaltext.validity.address import covers, inside
 from legaltext.validity.competence import objection
@@ -49,14 +49,12 @@ class _Stated:
 
 def find_acts(register: Register, starts: Starts) -> Iterator[Effect]:
     """The effects that the held texts state, consolidated texts left aside (they repeat other acts)."""
-    by_text: dict[tuple[str, int], list[Citation]] = {}
-    for citation in register.citations:
-        by_text.setdefault((citation.fact.sha256, citation.fact.ordinal), []).append(citation)
+    texts = by_text(register.citations)
     for record in register.records.values():
         if record.consolidated:
             continue
         for fact in record.facts:
-            yield from _of_text(register, starts, record, fact, by_text.get((fact.sha256, fact.ordinal), []))
+            yield from _of_text(register, starts, record, fact, texts.get((fact.sha256, fact.ordinal), []))
 
 
 def _of_text(

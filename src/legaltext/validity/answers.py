@@ -124,3 +124,8 @@ class StatusAnswer:
         """
         proved = self.in_force_proved_on
         return proved if proved is not None and self.as_of - proved <= _FRESH else None
+
+    @property
+    def shown_status(self) -> str:
+        """The status as outputs state it: an open life that nothing proved lately is ``no_end_found``."""
+        return "no_end_found" if self.status is Status.IN_FORCE and self.proved_lately is None else str(self.status)

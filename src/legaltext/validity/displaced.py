@@ -16,7 +16,7 @@ from legaltext.core.facts import DocumentFact
 from legaltext.core.law import PartKind
 from legaltext.core.reading import THIS, Relation
 from legaltext.core.validity import Effect, EffectKind, State
-from legaltext.register.records import Citation, Record, ResolutionState
+from legaltext.register.records import Citation, Record, ResolutionState, by_text
 from legaltext.register.resolve import Register
 from legaltext.validity.address import address_at
 from legaltext.validity.competence import objection
@@ -67,16 +67,14 @@ def find_displaced(register: Register, starts: Starts, effects: Iterable[Effect]
     document on itself, flagged :data:`OVERRIDE`.
     """
     ends = _own_ends(effects)
-    by_text: dict[tuple[str, int], list[Citation]] = {}
-    for citation in register.citations:
-        by_text.setdefault((citation.fact.sha256, citation.fact.ordinal), []).append(citation)
+    texts = by_text(register.citations)
     for record in register.records.values():
         if record.consolidated:
             continue
         for fact in record.facts:
             clauses = list(_clauses(fact))
             if clauses:
-                said = by_text.get((fact.sha256, fact.ordinal), [])
+                said = texts.get((fact.sha256, fact.ordinal), [])
                 yield from _of_text(register, starts, record, fact, clauses, said, ends.get(record.id))
 
 
