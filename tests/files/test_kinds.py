@@ -8,11 +8,11 @@ from pdf_maker import make_pdf
 from legaltext.files.kinds import Kind, kind_of_bytes, kind_of_record, parse_json
 
 
-def archive(*names: str) -> bytes:
+def archive(*names: str, content: bytes = b"x") -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as z:
         for name in names:
-            z.writestr(name, "x")
+            z.writestr(name, content)
     return out.getvalue()
 
 
@@ -39,6 +39,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (archive("word/document.xml"), Kind.DOCX),
         (archive("xl/workbook.xml"), Kind.XLSX),
         (archive("a.pdf"), Kind.ZIP),
+        (archive("a.pdf", "b.pdf", content=make_pdf([""])), Kind.ZIP),  # stored, so "%PDF-" stands near the start
         (b"PK\x03\x04 broken", Kind.BINARY),
         (b"\x89PNG\r\n\x1a\n", Kind.IMAGE),
         (b"\x7fELF\x00\x00", Kind.BINARY),

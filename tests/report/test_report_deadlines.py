@@ -164,6 +164,12 @@ def test_a_posted_list_beside_the_catalogue(tmp_path: Path, kind: str) -> None:
     assert set(rows[0]) == set(COLUMNS)
 
 
+def test_codes_without_their_last_noughts_and_with_a_provinces_ending_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "niem-yet.csv"
+    path.write_text("STT,Mã TTHC\n1,1.90001\n2,2.900002.000.00.00.H12\n", "utf-8-sig")
+    assert [(row.code, row.row) for row in read_posted(path)] == [("1.900010", 2), ("2.900002", 3)]
+
+
 def test_what_the_catalogue_strikes_out_is_abolished_and_what_lacks_a_decision_is_not_called_the_same() -> None:
     rows = [PostedRow("1.900005", "1/QĐ-UBND", 1), PostedRow("1.900003", "2/QĐ-UBND", 2), PostedRow("1.900006", "", 3)]
     catalogue = [

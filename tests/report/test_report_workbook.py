@@ -150,6 +150,11 @@ def test_two_documents_of_one_number_are_told_apart(make_finding: Callable[..., 
         ({"ended_by": "05/2021/QĐ-UBND"}, "Hết thời hạn có hiệu lực đã được quy định trong văn bản"),
         ({"verdict": Verdict.SUSPENDED}, "Tạm ngưng hiệu lực theo 14/2026/QĐ-UBND"),
         ({"verdict": Verdict.AMENDED_NOT_CITED}, "Được sửa đổi, bổ sung bởi 14/2026/QĐ-UBND"),
+        (
+            {"verdict": Verdict.PROPOSED_EXPIRED, "reason": "cascade", "notes": ("implements=9/2016/QH13",)},
+            "9/2016/QH13 mà văn bản này quy định chi tiết, hướng dẫn đã hết hiệu lực theo 14/2026/QĐ-UBND; chưa rõ văn bản "
+            "này có được giữ lại không",
+        ),
     ],
 )
 def test_causes(

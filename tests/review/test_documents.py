@@ -108,3 +108,12 @@ def test_of_an_amending_document_only_the_preamble_is_read() -> None:
 def test_a_law_inside_the_title_of_another_ground_is_no_ground() -> None:
     register, answers = world()
     assert check(register, answers, pointing(Relation.REFERS, at=None)) == ()
+
+
+def test_a_document_without_number_and_title_goes_by_its_file() -> None:
+    register, answers = world()
+    document = fact(pointing(Relation.REFERS))
+    nameless = replace(document, document=LegalDocument(replace(document.document.head, number="", title=""), "", ()))
+    register.citations = (Citation("", nameless, pointing(Relation.REFERS), register.resolve(OLD)),)
+    (found,) = check_documents([nameless], register, answers, DAY)
+    assert (found.procedure, found.name) == ("", "qd-21.pdf")

@@ -51,6 +51,17 @@ def test_the_template_in_full() -> None:
     )
 
 
+def test_the_end_of_the_law_that_a_document_details_is_not_said_to_be_its_own() -> None:
+    found = replace(
+        DEAD, verdict=Verdict.PROPOSED_EXPIRED, ended_by="9/2026/QH16", successor="", severity=Severity.VERIFY,
+        reason="cascade", notes=("implements=40/2009/QH12",),
+    )  # fmt: skip
+    words = finding_words(found, UNTIL)
+    assert "văn bản này quy định chi tiết, hướng dẫn 40/2009/QH12, mà 40/2009/QH12 đã hết hiệu lực theo" in words
+    assert "chưa rõ 5/2010/NĐ-CP có được giữ lại không" in words
+    assert "whether 5/2010/NĐ-CP was kept is not known" in finding_words(found, UNTIL, "en")
+
+
 def test_unknown_says_why_and_what_would_settle_it() -> None:
     found = replace(
         DEAD, verdict=Verdict.UNKNOWN, since=None, ended_by="", successor="", severity=None, evidence=(),

@@ -65,13 +65,14 @@ def kind_of_bytes(data: bytes) -> Kind:
     head = data[:HEAD]
     if not head.strip(b"\x00 \t\r\n"):
         return Kind.EMPTY if not data.strip(b"\x00 \t\r\n") else Kind.BINARY
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _kind_of_ole(data)
+    # before PDF: an archive may store its first member as it is, whose own head then stands close to the start
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_zip(data)
     # A PDF may come after some junk; pdfium looks through the first 1,024 bytes.
     if b"%PDF-" in head[:1024]:
         return Kind.PDF
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _kind_of_ole(data)
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _kind_of_zip(data)
     if head.startswith(b"{\\rtf"):
         return Kind.RTF
     if head.startswith(_IMAGES):

@@ -15,11 +15,11 @@ from legaltext.core.dates import show_date
 from legaltext.core.finding import Finding, Verdict
 from legaltext.core.labels import label
 from legaltext.core.validity import Evidence
-from legaltext.core.wording import where_words
+from legaltext.core.wording import key_words, where_words
 from legaltext.report.words import phrase, verdict_words
 from legaltext.review.draft_desk import DraftReview, DraftRow
 from legaltext.review.draft_words import opinion, place_words
-from legaltext.review.words import finding_words
+from legaltext.review.words import finding_words, parent_law
 
 _NARROWEST, _WIDEST = 60, 120
 _LONGEST = 240  # characters of a citation that are shown
@@ -68,7 +68,9 @@ def _state(finding: Finding, as_of: date, lang: str) -> str:
     words = verdict_words(finding, as_of, lang)
     if finding.verdict in _DATED and finding.since:
         words += f" {phrase('since', lang, day=show_date(finding.since))}"
-    if finding.ended_by:
+    if parent := parent_law(finding):
+        words += f" {phrase('by_parent', lang, parent=key_words(parent, lang), act=finding.ended_by)}"
+    elif finding.ended_by:
         words += f" {phrase('by_act', lang, act=finding.ended_by)}"
     if finding.successor:
         words += f". {phrase('in_its_place', lang, document=finding.successor)}"

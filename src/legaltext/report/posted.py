@@ -20,9 +20,10 @@ from legaltext.core.errors import UsageError
 from legaltext.core.pages import Page
 from legaltext.core.procedure import Procedure
 from legaltext.core.text import fold, squeeze
+from legaltext.procedures.spreadsheet import whole_code
 
 COLUMNS = ("posted", "procedure", "name", "agency", "posted_decision", "decision", "open_findings", "row", "line")
-_CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?![\d.])")
+_CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?:\.000\.00\.00\.H\d\d)?(?![\d.])")  # the ending is a province's own
 _DECISION = re.compile(r"(?<!\d)(\d{1,6}/QĐ-[A-ZĐ]{2,20}(?:-[A-ZĐ]{2,20})?)", re.IGNORECASE)
 # states and codes by which portals mark what has ended ("1.014955-Xoa")
 _GONE = re.compile(r"inactive|deleted|abolished|expired|bãi bỏ|hết hiệu lực|không còn")
@@ -139,8 +140,13 @@ def _row(result: Posted, row: PostedRow, procedure: Procedure | None, counts: Ma
 def _text_lines(path: Path) -> list[str]:
     text = path.read_bytes().decode("utf-8-sig", "replace")
     if path.suffix.lower() == ".csv":
-        return [squeeze(" | ".join(row)) for row in csv.reader(io.StringIO(text, newline=""))]
+        return [_row_line(row) for row in csv.reader(io.StringIO(text, newline=""))]
     return [squeeze(line) for line in text.splitlines()]
+
+
+def _row_line(cells: Iterable[str]) -> str:
+    """A row of a spreadsheet as one line; a code that was taken for a number has its last noughts again."""
+    return squeeze(" | ".join(whole_code(cell.strip()) for cell in cells))
 
 
 def _sheet_lines(path: Path) -> list[str]:
@@ -149,7 +155,7 @@ def _sheet_lines(path: Path) -> list[str]:
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
         return [
-            squeeze(" | ".join(str(value) for value in row if value is not None))
+            _row_line(str(value) for value in row if value is not None)
             for sheet in book.worksheets
             for row in sheet.iter_rows(values_only=True)
         ]

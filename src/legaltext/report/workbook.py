@@ -25,7 +25,7 @@ from legaltext.report.sheets import Heading, Sheet, render_book
 from legaltext.report.tables import write_bytes
 from legaltext.report.words import DocumentInfo, document_words, read_data, verdict_words
 from legaltext.review.judge import UNTIL
-from legaltext.review.words import note_words, proposal_sentence, reason_words, repair_power
+from legaltext.review.words import note_words, parent_law, proposal_sentence, reason_words, repair_power
 from legaltext.review.words import phrase as review_phrase
 
 _ENDED = (Verdict.EXPIRED, Verdict.PARTLY_EXPIRED, Verdict.PARTLY_EXPIRED_UNCLEAR, Verdict.PROPOSED_EXPIRED)
@@ -201,6 +201,8 @@ def cause_words(finding: Finding, context: BookContext, lang: str = "vi") -> str
         return _phrase("amended_by", lang, act=act)
     if finding.verdict not in _ENDED:
         return act
+    if parent := parent_law(finding):
+        return _phrase("follows", lang, parent=key_words(parent, lang), act=act)
     verb = _ending_verb(finding)
     part = "_part" if verb != "ends" and finding.verdict in _PARTLY else ""
     return _phrase(f"{verb}{part}", lang, act=act)

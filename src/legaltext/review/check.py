@@ -261,9 +261,17 @@ def _own_finding(fact: DocumentFact, own: Record, desk: _Desk) -> Finding | None
     found = _judged(target, None, fact.document.head.title, desk, set())
     if found.verdict is not Verdict.PROPOSED_EXPIRED:
         return None
+    procedure = _citing(fact)
+    return _finding(procedure, Basis(ITSELF, 1, fact.document.head.title, own.number), target, found, desk)
+
+
+def _citing(fact: DocumentFact) -> Procedure:
+    """The document whose citations are checked, in the place of a procedure; one with neither number nor title goes by
+    its file.
+    """
     head = fact.document.head
-    procedure = Procedure(head.number, head.title, "document", agency=", ".join(head.issuers))
-    return _finding(procedure, Basis(ITSELF, 1, head.title, own.number), target, found, desk)
+    name = head.title if head.number or head.title else fact.file
+    return Procedure(head.number, name, "document", agency=", ".join(head.issuers))
 
 
 def _speaks_for(fact: DocumentFact, own: Record) -> bool:
@@ -308,8 +316,7 @@ def _document_finding(
     own: StatusAnswer | None,
     desk: _Desk,
 ) -> Finding:
-    head = fact.document.head
-    procedure = Procedure(head.number, head.title, "document", agency=", ".join(head.issuers))
+    procedure = _citing(fact)
     finding = _finding(procedure, _basis_of(reference), target, found, desk)
     replaced = bool(found.successor) or found.verdict is Verdict.AMENDED_NOT_CITED
     severity = finding.severity
