@@ -1,16 +1,17 @@
 """Scanned files from end to end: what is read where recognition is installed, and what is said where it is not."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from legaltext.core.numbers import find_numbers
-from legaltext.core.pages import FileReading, Outcome, PagedText, Quality
+from legaltext.core.pages import FileReading, Outcome, Page, PagedText, Quality
 from legaltext.core.validity import Evidence, Trust
 from legaltext.core.wording import evidence_words
 from legaltext.files.ocr import fill
-from legaltext.files.ocr.engine import find_data, is_available
+from legaltext.files.ocr.engine import Recogniser, find_data, is_available
 from legaltext.files.read import Limits, read_file
 from legaltext.gazette.cut import cut_issue
 from legaltext.structure.parse import parse_run
@@ -121,3 +122,14 @@ def test_evidence_says_that_its_page_was_recognised() -> None:
     evidence = Evidence(Trust.TEXT, "quet.pdf", "", 3, "thay thế", "replaces", "27/2024/QĐ-UBND", recognised=True)
     assert evidence_words(evidence).startswith("quet.pdf, trang 3 (nhận dạng ký tự), ")
     assert "by character recognition" in evidence_words(evidence, "en")
+
+
+def test_a_page_that_cannot_be_drawn_stays_unread_and_loses_no_other() -> None:
+    class Broken:
+        def __getitem__(self, index: int) -> None:
+            raise RuntimeError("page")
+
+    pages = (Page(1, 595.0, 842.0, (), (), Quality.SCANNED), Page(2, 595.0, 842.0, (), (), Quality.BLANK))
+    filled, remarks = fill._fill(Broken(), pages, cast(Recogniser, None), lambda seconds: None)
+    assert filled == pages
+    assert [(remark.code, remark.where) for remark in remarks] == [("LT-PDF-19", "1")]

@@ -47,9 +47,7 @@ def _fill(
             filled.append(page)
             continue
         ask(PAGE_SECONDS)
-        opened = document[page.number - 1]
-        read, repairs = repair_page(recognise(opened, page, engine))
-        opened.close()
+        read, repairs = repair_page(_read(document, page, engine))
         filled.append(read)
         mended += [
             Remark(
@@ -69,6 +67,18 @@ def _fill(
     if unsure:
         remarks.append(_remark("LT-PDF-19", unsure))
     return tuple(filled), (*remarks, *mended)
+
+
+def _read(document: Any, page: Page, engine: Recogniser) -> Page:
+    """The page recognised; as it was where it cannot be drawn or read, for one such page must not lose the others."""
+    try:
+        opened = document[page.number - 1]
+        try:
+            return recognise(opened, page, engine)
+        finally:
+            opened.close()
+    except (RuntimeError, ValueError, OSError):  # of pdfium, of the recogniser, of a picture without extent
+        return page
 
 
 def _remark(code: str, numbers: Sequence[int], **values: Any) -> Remark:
