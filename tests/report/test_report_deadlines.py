@@ -170,6 +170,13 @@ def test_codes_without_their_last_noughts_and_with_a_provinces_ending_are_read(t
     assert [(row.code, row.row) for row in read_posted(path)] == [("1.900010", 2), ("2.900002", 3)]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1258"])
+def test_a_posted_list_in_the_encodings_and_with_the_separator_that_offices_save(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "niem-yet.csv"
+    path.write_bytes("STT;Mã TTHC;Lĩnh vực\n1;1.90001;Xây dựng\n2;2.900002;Đất đai\n".encode(encoding, "replace"))
+    assert [(row.code, row.row) for row in read_posted(path)] == [("1.900010", 2), ("2.900002", 3)]
+
+
 def test_what_the_catalogue_strikes_out_is_abolished_and_what_lacks_a_decision_is_not_called_the_same() -> None:
     rows = [PostedRow("1.900005", "1/QĐ-UBND", 1), PostedRow("1.900003", "2/QĐ-UBND", 2), PostedRow("1.900006", "", 3)]
     catalogue = [

@@ -7,8 +7,6 @@ stands for the rows that have none.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,10 +14,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from legaltext.core.errors import UsageError
-from legaltext.core.pages import Page
+from legaltext.core.errors import ReadError, UsageError
+from legaltext.core.pages import Page, SheetTable
 from legaltext.core.procedure import Procedure
 from legaltext.core.text import fold, squeeze
+from legaltext.files.decode import decode_text
+from legaltext.files.office import xlsx_of_sheet
+from legaltext.files.separated import read_separated
+from legaltext.files.sheets import read_xlsx
 from legaltext.procedures.spreadsheet import whole_code
 
 COLUMNS = ("posted", "procedure", "name", "agency", "posted_decision", "decision", "open_findings", "row", "line")
@@ -30,6 +32,8 @@ _GONE = re.compile(r"inactive|deleted|abolished|expired|bãi bỏ|hết hiệu l
 _STRUCK = re.compile(r"-\s?x(?:o|ó)a\b", re.IGNORECASE)
 _LONGEST = 300  # characters of a row that are shown
 _LARGEST = 50_000_000  # bytes; a posted list is a few hundred rows
+_UNPACKED, _CELLS = 400_000_000, 3_000_000
+_OTHER_SHEETS = ("xls", "ods", "xlsb")  # through LibreOffice
 
 
 class Posted(StrEnum):
@@ -138,29 +142,35 @@ def _row(result: Posted, row: PostedRow, procedure: Procedure | None, counts: Ma
 
 
 def _text_lines(path: Path) -> list[str]:
-    text = path.read_bytes().decode("utf-8-sig", "replace")
+    text, _ = decode_text(path.read_bytes())
     if path.suffix.lower() == ".csv":
-        return [_row_line(row) for row in csv.reader(io.StringIO(text, newline=""))]
+        table, whole = read_separated(text, _CELLS)
+        if not whole:
+            raise ValueError(f"> {_CELLS}")
+        return _table_lines([table])
     return [squeeze(line) for line in text.splitlines()]
+
+
+def _sheet_lines(path: Path) -> list[str]:
+    data, ending = path.read_bytes(), path.suffix.lower().lstrip(".")
+    tables, remarks = read_xlsx(xlsx_of_sheet(data, ending) if ending in _OTHER_SHEETS else data, _UNPACKED, _CELLS)
+    if remarks:
+        raise ReadError(remarks[0].code, **remarks[0].values)
+    return _table_lines(tables)
+
+
+def _table_lines(tables: Iterable[SheetTable]) -> list[str]:
+    """The rows of spreadsheets as lines, empty ones too, so that they count as in the sheet."""
+    lines: list[str] = []
+    for table in tables:
+        lines += [""] * (table.first_row - 1)
+        lines += [_row_line(filter(None, row)) for row in table.rows]
+    return lines
 
 
 def _row_line(cells: Iterable[str]) -> str:
     """A row of a spreadsheet as one line; a code that was taken for a number has its last noughts again."""
     return squeeze(" | ".join(whole_code(cell.strip()) for cell in cells))
-
-
-def _sheet_lines(path: Path) -> list[str]:
-    import openpyxl
-
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        return [
-            _row_line(str(value) for value in row if value is not None)
-            for sheet in book.worksheets
-            for row in sheet.iter_rows(values_only=True)
-        ]
-    finally:
-        book.close()
 
 
 def _docx_lines(path: Path) -> list[str]:
@@ -193,6 +203,7 @@ _PAGES = 500
 _LINES: Mapping[str, Callable[[Path], list[str]]] = {
     ".xlsx": _sheet_lines,
     ".xlsm": _sheet_lines,
+    **{f".{ending}": _sheet_lines for ending in _OTHER_SHEETS},
     ".docx": _docx_lines,
     ".pdf": _pdf_lines,
 }
