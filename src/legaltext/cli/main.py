@@ -1,7 +1,7 @@
 """The command ``legaltext``: options of the program, the list of commands, and how errors end it.
 
-Exit status: 0 done, 1 the run failed, 2 wrong usage, 3 done but some files were set aside or only partly read,
-130 interrupted (as shells report it).
+Exit status: 0 done, 1 the run failed or was interrupted, 2 wrong usage, 3 done but some files were set aside or only
+partly read.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ COMMANDS = (
     "review", "demo", "ingest", "files", "documents", "procedures", "check", "status", "impact", "conflicts", "lists",
     "posted", "graph", "cite", "doctor",
 )  # fmt: skip
-INTERRUPTED = 130
 DEFAULT_DB = "sqlite:///legaltext.db"
 
 
@@ -136,7 +135,7 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo(message("LT-CLI-06", lang), err=True)
-        return INTERRUPTED
+        return 1
     except UsageError as error:
         click.echo(message(error.code, lang, **error.values), err=True)
         return 2
