@@ -49,6 +49,11 @@ def effect(kind: EffectKind, quote: str, since: date, **more: object) -> Effect:
             "hết thời hạn có hiệu lực đã được quy định (điểm a khoản 1 Điều 57 Luật số 64/2025/QH15)",
         ),
         (
+            effect(EffectKind.ENDS, "hết hiệu lực theo kết luận", date(2026, 7, 1)),
+            "làm hết hiệu lực văn bản này từ ngày 01/07/2026",
+            "Quy tắc: văn bản hết hiệu lực theo văn bản được nêu",
+        ),
+        (
             effect(EffectKind.REPLACES, "thay thế", date(2026, 7, 1), state=State.NEEDS_REVIEW),
             "thay thế văn bản này",
             "chưa tự động áp dụng, chờ người rà soát",

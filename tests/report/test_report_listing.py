@@ -174,6 +174,7 @@ def test_each_document_of_a_period_stands_where_the_rules_put_it(validity: Valid
         "2/2019/TT-BXD": ["02", "03", "05"],
         "3/2019/TT-BXD": ["x"],  # it may have ended as a whole: nowhere else before a person has said so
         "4/2019/TT-BXD": ["02", "03", "05"],  # alive when it was amended, though its first day is not known
+        "9/2023/TT-BXD": ["x"],  # only cited: the mark of its number says whose it is
     }
     doubtful = next(r for r in rows if r.document.key == "3/2019/TT-BXD")
     assert "chờ xác nhận: theo Thông tư số 9/2023/TT-BXD từ ngày 01/06/2023" in notes_words(doubtful, UNTIL)

@@ -112,6 +112,8 @@ def _rule(effect: Effect, lang: str) -> str:
         rule, kind = _words("rules", "ends", lang), "ends"
     elif effect.kind in _ENDS and (effect.affected_provision or effect.target):
         rule = _words("rules", "part", lang)
+    elif effect.kind is EffectKind.ENDS:  # neither its own term nor, by the words, a repeal or a replacement
+        rule, kind = _words("rules", "ended_by" if effect.affecting else "ended", lang), ""
     law = _law(kind, effect.since)
     source = read_data("proof.yaml")["sources"].get(effect.source.value)
     more = [source[lang]] if source else []

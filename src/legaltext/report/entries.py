@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from legaltext.core.tables import read_table
 from legaltext.core.text import fold, strip_marks
 from legaltext.core.validity import Effect, EffectKind, Evidence, Interval, Status
 from legaltext.register.records import Record
@@ -89,6 +90,7 @@ class Entry:
 Choice = Callable[[Record], bool]
 Missed = Callable[[str, date | None], bool]
 Fields = Callable[[Record], SectorOf]
+_CIRCULAR = re.compile(r"/\d{4}/TT-([A-ZĐ]{2,12})$")
 
 
 def issued_by(*names: str) -> Choice:
@@ -97,9 +99,19 @@ def issued_by(*names: str) -> Choice:
     >>> from legaltext.register.records import Record
     >>> issued_by("Bộ Lao động")(Record("1/2020/TT-BLĐTBXH", "", issuers=("Bộ Lao động - Thương binh và Xã hội",)))
     True
+    >>> issued_by("Bộ Tài chính")(Record("2/2020/TT-BTC", "2/2020/TT-BTC"))
+    True
     """
     wanted = tuple(fold(name) for name in names)
-    return lambda record: any(name in fold(issuer) for issuer in record.issuers for name in wanted)
+    return lambda record: any(name in fold(issuer) for issuer in _issuers(record) for name in wanted)
+
+
+def _issuers(record: Record) -> tuple[str, ...]:
+    """The issuers; of a circular that is only cited by its number, the ministry whose mark the number bears."""
+    mark = None if record.issuers else _CIRCULAR.search(record.number)
+    if mark is None:
+        return record.issuers
+    return tuple(row["name"] for row in read_table("core", "ministries.tsv") if row["abbreviation"] == mark[1])
 
 
 def annual_entries(
