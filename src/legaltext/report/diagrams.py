@@ -26,8 +26,10 @@ def write_diagrams(folder: Path, graph: Any, findings: Iterable[Finding], lang: 
     :raises LegalTextError: a file cannot be written (``LT-REP-03``)
     """
     words = {name: texts[lang] for name, texts in read_data("page.yaml")["diagrams"].items()}
-    names = {f.procedure: f for f in reversed(sort_findings(findings)) if f.severity in _DRAWN and f.procedure in graph}
-    codes = list(reversed(names))  # the most urgent first
+    names: dict[str, Finding] = {}
+    for finding in sort_findings(f for f in findings if f.severity in _DRAWN and f.procedure in graph):
+        names.setdefault(finding.procedure, finding)
+    codes = list(names)  # by the most urgent finding of each
     paths = []
     rows: dict[str, list[str]] = {}
     for code in codes[:MOST]:

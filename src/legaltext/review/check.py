@@ -20,7 +20,7 @@ from legaltext.core.text import fold
 from legaltext.core.validity import Evidence, Status, Trust
 from legaltext.register.names import display_name
 from legaltext.register.numbering import is_number
-from legaltext.register.records import Citation, Record, Resolution, ResolutionState
+from legaltext.register.records import Citation, Record, Resolution, ResolutionState, by_text
 from legaltext.review.bodies import GoneBody, find_gone_bodies
 from legaltext.review.cascade import judge_with_parent
 from legaltext.review.judge import ENDS_ON, Judgement, judge
@@ -109,9 +109,7 @@ def check_documents(
     """
     desk = _Desk(register, status_of, as_of, known_on, territory, {})
     findings: list[Finding] = []
-    citations: dict[tuple[str, int], list[Citation]] = {}
-    for citation in register.citations:
-        citations.setdefault((citation.fact.sha256, citation.fact.ordinal), []).append(citation)
+    citations = by_text(register.citations)
     for fact in sorted(documents, key=lambda f: (f.sha256, f.ordinal)):
         findings.extend(_check_document(fact, citations.get((fact.sha256, fact.ordinal), ()), desk))
     return _finish(findings)
