@@ -111,7 +111,6 @@ def read_until(low: str, start: int, end: int) -> Until | None:
 
 
 STARTS = re.compile(r"(?<!hết )(?<!tạm ngưng )(?<!ngưng )(?<!\w)có hiệu lực(?: thi hành| pháp luật| áp dụng)?")
-_ANCHOR = re.compile(r"(?:ngày|thời điểm|khi|đến khi|lúc|sau khi)\s(?:[^.;\n]{2,200}?\s)?$")
 _SUBJECT = re.compile(
     rf"(?:(?:riêng |đối với |các |những )*(?:{_SELF}|quy định|các quy định|những quy định|nội dung|việc áp dụng"
     rf"|mức|đối với)(?!\s(?:của hội|của công ty)))"

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from legaltext.core.reading import THIS
 from legaltext.language.mentions import Mention
 from legaltext.language.provisions import ANNEX, FORM, Group, Path
 from legaltext.language.surface import Surface
@@ -156,8 +155,3 @@ def _join(surface: Surface, group: Group, mention: Mention) -> tuple[str, str, b
         part = match["part"].capitalize() if first not in (ANNEX, FORM) else ""
         return mention.key, part, own
     return None
-
-
-def own_document(item: Item) -> bool:
-    """Whether the item points, by its words or by leaving the document out, at the document it stands in."""
-    return item.document is None or item.document == THIS

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from legaltext.core.numbers import TYPE_WORDS, FoundNumber, find_numbers, read_number
+from legaltext.core.numbers import FoundNumber, find_numbers, read_number
 from legaltext.core.reading import THIS
 from legaltext.language.surface import Surface
 from legaltext.language.titles import Title, find_titles
@@ -29,7 +29,6 @@ _PARTIAL = re.compile(r"(?:định|tư|quyết|luật|tịch)\s{1,3}(?:số\s{1,
 _PARTIAL_TYPE = re.compile(r"(?<!\w)(thông tư liên tịch|nghị định|thông tư|nghị quyết|quyết định|luật)$")
 _MEASURE = re.compile(r"\s{1,2}(?:ngày|tháng|năm|điều|khoản)(?!\w)")
 _PARTS = ("quy chế", "quy định", "quy chuẩn", "điều lệ")
-SELF_TYPES = frozenset(t for t in TYPE_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ _ACT = (
     r"|gia hạn"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_ACT})(?!\w)")
-_AFTER_SELF = re.compile(r"(?:này|nay)\s(?:đồng thời\s|cũng\s|để\s)?$|(?:^|[.;:]\s{0,2})$")
 _JOINED = re.compile(r"(?:[;,:]\s{0,2}|[;,]?\s(?:và|đồng thời)\s)$")
 _PASSIVE = re.compile(
     r"(?<!\w)(?:đã\s|được\s|bị\s|vừa\s){0,2}(?:được|bị|đã)\s(?P<act>(?:sửa đổi|bổ sung"

@@ -11,7 +11,6 @@ from legaltext.structure.rows import Row, body_size, lift_marks
 _MARK = re.compile(r"\[?(\d{1,3})\]?\s{0,2}(?=\S)")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _SMALLER = 0.925  # of the text's size: 14 points against 12; a letterhead or signature in 13 is no footnote
-_OVER = re.compile(r"[.;”\"]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
