@@ -24,7 +24,9 @@ def _graph(ctx: click.Context, /, **given: Any) -> int:
     out: Path = given["out"]
     ending = out.suffix.lower()
     procedure = given["path_from"] or given["around"]
-    if ending not in (*ENDINGS, _DIAGRAM) or (ending == _DIAGRAM and not procedure):
+    if ending == _DIAGRAM and not procedure:
+        raise UsageError("LT-CLI-57")
+    if ending not in (*ENDINGS, _DIAGRAM):
         known = ", ".join((*ENDINGS, f"{_DIAGRAM} (--around)"))
         raise UsageError("LT-REP-01", format=ending or out.name, known=known)
     with workspace(config) as (_, space):

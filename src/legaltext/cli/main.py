@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -58,6 +59,9 @@ def _near(name: str, choices: Sequence[str], lang: str) -> str:
     return f" Ý bạn là «{near[0]}»?" if lang == "vi" else f' Did you mean "{near[0]}"?'
 
 
+_MISSING = re.compile(r"'(.{1,1000})' does not exist")  # as click says it of a path
+
+
 def _explain(error: click.UsageError, lang: str) -> str:
     """The coded message for an error of usage."""
     ctx = error.ctx
@@ -72,6 +76,9 @@ def _explain(error: click.UsageError, lang: str) -> str:
         )
     if isinstance(error, click.MissingParameter):
         return message("LT-CLI-02", lang, name=name, command=path)
+    missing = _MISSING.search(error.message) if isinstance(error, click.BadParameter) else None
+    if missing:
+        return message("LT-CLI-08", lang, path=missing[1])
     if isinstance(error, click.BadParameter):
         return message("LT-CLI-03", lang, name=name, reason=_reason(error, lang))
     if isinstance(error, click.exceptions.NoSuchCommand):

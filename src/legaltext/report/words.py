@@ -135,11 +135,15 @@ def bare_title(info: DocumentInfo) -> str:
 
     >>> bare_title(DocumentInfo("1/2020/QĐ-UBND", title="Quyết định của Ủy ban nhân dân tỉnh Sơn Hà quy định về chợ"))
     'quy định về chợ'
+    >>> bare_title(DocumentInfo("1/2020/NĐ-CP", number="1/2020/NĐ-CP", title="số 1/2020/NĐ-CP của Chính phủ quy định về chợ"))
+    'quy định về chợ'
     """
     title = squeeze(info.title)
     kind = type_of(info)
     if kind and fold(title).startswith(f"{fold(kind)} "):
         title = title[len(kind) :].strip()
+    if info.number:
+        title = re.sub(rf"^số\s+{re.escape(info.number)}(?:\s+ngày\s+[\d/.-]{{6,10}})?[\s,:]+", "", title) or title
     if info.issuer and fold(title).startswith(f"của {fold(info.issuer)} "):
         return title[len("của ") + len(info.issuer) :].strip()
     return _OF_ISSUER.sub("", title) or info.title
