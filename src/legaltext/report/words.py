@@ -135,8 +135,8 @@ def bare_title(info: DocumentInfo) -> str:
 
     >>> bare_title(DocumentInfo("1/2020/QĐ-UBND", title="Quyết định của Ủy ban nhân dân tỉnh Sơn Hà quy định về chợ"))
     'quy định về chợ'
-    >>> bare_title(DocumentInfo("1/2020/NĐ-CP", number="1/2020/NĐ-CP", title="số 1/2020/NĐ-CP của Chính phủ quy định về chợ"))
-    'quy định về chợ'
+    >>> bare_title(DocumentInfo("1/2020/NĐ-CP", number="1/2020/NĐ-CP", title="số 1/2020/NĐ-CP của Chính phủ về chợ"))
+    'về chợ'
     """
     title = squeeze(info.title)
     kind = type_of(info)
