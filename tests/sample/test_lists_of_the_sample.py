@@ -129,7 +129,7 @@ def test_sheet_posting_tracking_and_graphs(database: str, tmp_path: Path, capsys
     [
         (["lists", "--year", "2026"], "LT-CLI-31"),
         (["lists", "--year", "2026", "--compare", "1/QĐ-UBND", *PROVINCE], "LT-CLI-17"),
-        (["graph", "x.svg"], "LT-REP-01"),
+        (["graph", "x.svg"], "LT-CLI-57"),
         (["graph", "x.json", "--agency", "không có"], "LT-CLI-32"),
         (["status", "15/2020/NQ-HĐND", "--sheet", "x.pdf"], "LT-REP-01"),
     ],
