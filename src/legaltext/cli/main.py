@@ -161,4 +161,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """The door for ``legaltext`` and ``python cli.py``."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before or after the command itself: there is nothing to go on with
+        status = 1
+    sys.exit(status)
