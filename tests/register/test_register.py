@@ -338,3 +338,13 @@ def test_small_readers() -> None:
     before = province_of((HDND,), date(2025, 5, 1))
     assert before != province_of((HDND,), date(2025, 9, 1))
     assert before.startswith("An Giang (")
+
+
+def test_a_title_cited_once_with_a_wrong_year_is_not_the_newest_law_of_that_name() -> None:
+    words = "Luật Bến đò ngày 25 tháng 6 năm 2024"
+    law = held("15/2017/QH14", "Luật", "Quốc hội", date(2017, 6, 21), "Luật Bến đò")
+    slip = held(
+        "5/2025/NĐ-CP", day=date(2025, 1, 5), text=f"Căn cứ {words};", cites=(("Luật Bến đò 2024", words),), title="Giá"
+    )
+    register = build_register(facts(law, slip), shipped=False)
+    assert register.resolve("Luật Bến đò", date(2026, 1, 1)).document == "15/2017/QH14"

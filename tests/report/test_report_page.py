@@ -152,8 +152,8 @@ PROBE = """<script>
   const found = L.search("cap giay phep 42").map((n) => n.id);
   L.choose(L.nodeOf.get("d3"), true);
   const quote = document.querySelector("#details blockquote").textContent;
-  document.title = JSON.stringify({ slowest: Math.max(...times), found: found[0], quote, named: L.cy.nodes(".named").length,
-    nodes: L.cy.nodes().length });
+  document.title = JSON.stringify({ slowest: Math.max(...times), found: found[0], quote,
+    named: L.cy.nodes(".named").length, nodes: L.cy.nodes().length });
 })();
 </script>"""
 

@@ -152,8 +152,8 @@ def test_two_documents_of_one_number_are_told_apart(make_finding: Callable[..., 
         ({"verdict": Verdict.AMENDED_NOT_CITED}, "Được sửa đổi, bổ sung bởi 14/2026/QĐ-UBND"),
         (
             {"verdict": Verdict.PROPOSED_EXPIRED, "reason": "cascade", "notes": ("implements=9/2016/QH13",)},
-            "9/2016/QH13 mà văn bản này quy định chi tiết, hướng dẫn đã hết hiệu lực theo 14/2026/QĐ-UBND; chưa rõ văn bản "
-            "này có được giữ lại không",
+            "9/2016/QH13 mà văn bản này quy định chi tiết, hướng dẫn đã hết hiệu lực theo 14/2026/QĐ-UBND; chưa rõ văn "
+            "bản này có được giữ lại không",
         ),
     ],
 )

@@ -39,6 +39,9 @@ def find_document(space: Workspace, config: Settings, number: str, as_of: date) 
     for key in (number, read_number(number).key):
         found = space.register.resolve(key, as_of)
         if found.document:
+            if others := [ident for ident in found.candidates if ident != found.document]:
+                meant = _choices(space, [found.document]).strip()
+                config.say("LT-CLI-61", meant=meant, candidates=_choices(space, others))
             return found.document
         if len(found.candidates) == 1:
             return found.candidates[0]

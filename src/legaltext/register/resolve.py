@@ -250,6 +250,8 @@ class Register:
         issued = [r for r in records if r.issue_date is None or r.issue_date <= on]
         if not issued:
             return Resolution(_UNKNOWN, candidates=ids, reason="none_fits")
+        # a law of which only one citation tells, with a year of its own, is more likely a slip of that year
+        issued = [r for r in issued if r.number or not is_cited_only(r)] or issued
         issued.sort(key=lambda r: (r.issue_date or date.min, r.id))
         newest = issued[-1]
         if len(issued) > 1:
