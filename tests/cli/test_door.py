@@ -121,3 +121,16 @@ def test_every_message_speaks_both_languages_with_the_same_blanks(code: str) -> 
     assert blanks[0] == blanks[1]
     for text in texts.values():
         assert not re.search(r"trái luật|sai phạm|chậm\b", text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the mark is left by signals of POSIX")
+def test_an_interrupt_while_modules_load_does_not_kill_the_program_at_its_end(tmp_path: Path) -> None:
+    (tmp_path / "stopped.py").write_text(
+        "from legaltext.cli import main\n"
+        "def run(arguments):\n"
+        "    try:\n        exec('raise KeyboardInterrupt')\n"
+        "    except KeyboardInterrupt:\n        return 1\n"
+        "main.run = run\nmain.main()\n"
+    )
+    begun = subprocess.run([sys.executable, "-m", "stopped"], cwd=tmp_path, capture_output=True, check=False)
+    assert begun.returncode == 1

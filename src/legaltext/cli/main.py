@@ -165,4 +165,7 @@ def main() -> None:
         status = run(sys.argv[1:])
     except KeyboardInterrupt:  # before or after the command itself: there is nothing to go on with
         status = 1
+    # An interrupt inside code that is run from a string (dataclasses, while modules load) leaves a mark by which Python
+    # would die of the signal at its end, though it was handled; running another string takes the mark away.
+    eval("None")
     sys.exit(status)
