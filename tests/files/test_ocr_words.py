@@ -54,6 +54,7 @@ def test_a_number_is_mended_only_into_a_number(read: str, meant: str) -> None:
         ("ngày 22 tháng l] năm 2019", "ngày 22 tháng 11 năm 2019"),
         ("[ngày 22 tháng 1]", "[ngày 22 tháng 1]"),
         ("tại Điều l.", "tại Điều 1."),
+        ("quy định tại Điều i,", "quy định tại Điều 1,"),
         ("Điều I. Sửa đổi", "Điều I. Sửa đổi"),
         ("khoản lệ phí", "khoản lệ phí"),
         ("theo Điêu 5 và điêm b", "theo Điều 5 và điểm b"),

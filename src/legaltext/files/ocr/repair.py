@@ -24,7 +24,7 @@ _HEAD = re.compile(r"\d{1,5}[a-zđ]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)(\w{1,2})")
 _TYPES = frozenset(("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "VBHN", "PL", "L", "NQLT"))
-_ARTICLE = re.compile(r"(?<=[ĐđD]iều )[l|](?![\w/])")  # capital I is left: old acts number articles so
+_ARTICLE = re.compile(r"(?<=[ĐđD]iều )[li|](?![\w/])")  # capital I is left: old acts number articles so
 _UNIT = re.compile(r"(?<!\w)([ĐđDdKk][^\W\d_]{3,4})(?= (?:\d{1,3}[a-zđ]?|[a-zđ])(?!\w))")
 _BROKEN = re.compile(r"(?<![^\s:])([^\w\s(“\"'\[.,/]{1,2})\d{1,4}/(?:\d{4}/)?[A-ZĐ][\w-]{1,20}")
 _ALIKE = r"lIOoi|\]"
