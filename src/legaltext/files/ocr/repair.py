@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"(?<![\w/])[\w|]{1,6}/[\w|]{2,12}(?:[/-][\w|&]{1,12}){0,5}"
 _HEAD = re.compile(r"\d{1,5}[a-zđ]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)(\w{1,2})")
+_LOST_TAIL = re.compile(r"^(UBTV|)[0O]H(?=\w)")  # QH14, UBTVQH13 with the tail of Q lost
 _TYPES = frozenset(("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "VBHN", "PL", "L", "NQLT"))
 _ARTICLE = re.compile(r"(?<=[ĐđD]iều )[li|](?![\w/])")  # capital I is left: old acts number articles so
 _UNIT = re.compile(r"(?<!\w)([ĐđDdKk][^\W\d_]{3,4})(?= (?:\d{1,3}[a-zđ]?|[a-zđ])(?!\w))")
@@ -41,6 +42,8 @@ def mend_number(token: str) -> str:
 
     >>> mend_number("3O/2020/ND-CP"), mend_number("l18/2025/0H15"), mend_number("TCVN/ISO-9001")
     ('30/2020/NĐ-CP', '118/2025/QH15', 'TCVN/ISO-9001')
+    >>> mend_number("06/2013/UBTVOHI3"), mend_number("153/NO-CP")
+    ('06/2013/UBTVQH13', '153/NQ-CP')
     """
     head, _, rest = token.partition("/")
     year, slash, suffix = rest.partition("/")
@@ -68,9 +71,7 @@ def _figures(part: str) -> str:
 
 def _code(code: str, *, first: bool) -> str:
     code = _table("type").get(code, code) if first else _table("body").get(code, code)
-    for wrong in ("0H", "OH"):
-        if code.startswith(wrong) and len(code) > 2:
-            code = "QH" + code[2:]
+    code = _LOST_TAIL.sub(r"\1QH", code)
     assembly = _ASSEMBLY.fullmatch(code)
     return assembly[1] + _figures(assembly[2]) if assembly else code
 
