@@ -222,3 +222,16 @@ def test_a_page_that_is_read_too_unsurely_stays_unread() -> None:
     (filled,), remarks = _fill(_Paper(), [page], _Reader(unsure), lambda _: None)
     assert (filled.quality, filled.lines) == (Quality.SCANNED, ())
     assert [r.code for r in remarks] == ["LT-PDF-19"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        (("Điều I. Phạm vi", "theo Điều 5 và Điều 7"), "Điều 1. Phạm vi"),
+        (("Điều I. Phạm vi", "Điều II. Nội dung", "theo Điều 5"), "Điều I. Phạm vi"),
+        (("Điều I. Phạm vi",), "Điều I. Phạm vi"),
+    ],
+)
+def test_the_first_article_is_numbered_as_the_others_of_its_page(lines: tuple[str, ...], first: str) -> None:
+    page = Page(1, 600.0, 800.0, tuple(Line(text) for text in lines), (), Quality.OCR)
+    assert repair_page(page)[0].lines[0].text == first

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from legaltext.core.numbers import bodies, find_numbers
-from legaltext.core.pages import Cell, Page, Quality, Table
+from legaltext.core.pages import Cell, Line, Page, Quality, Table
 from legaltext.core.tables import read_table
 from legaltext.files.ocr.spelling import mend_marks
 
@@ -26,6 +26,9 @@ _ASSEMBLY = re.compile(r"(QH|UBTVQH)(\w{1,2})")
 _LOST_TAIL = re.compile(r"^(UBTV|)[0O]H(?=\w)")  # QH14, UBTVQH13 with the tail of Q lost
 _TYPES = frozenset(("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "VBHN", "PL", "L", "NQLT"))
 _ARTICLE = re.compile(r"(?<=[ĐđD]iều )[li|](?![\w/])")  # capital I is left: old acts number articles so
+_ROMAN_ONE = re.compile(r"(?<=[ĐđD]iều )I(?![\w/])")
+_ARABIC = re.compile(r"(?<!\w)[ĐđD]iều \d")
+_ROMAN = re.compile(r"(?<!\w)[ĐđD]iều (?:I[IVX]|[VX])")
 _UNIT = re.compile(r"(?<!\w)([ĐđDdKk][^\W\d_]{3,4})(?= (?:\d{1,3}[a-zđ]?|[a-zđ])(?!\w))")
 _BROKEN = re.compile(r"(?<![^\s:])([^\w\s(“\"'\[.,/]{1,2})\d{1,4}/(?:\d{4}/)?[A-ZĐ][\w-]{1,20}")
 _ALIKE = r"lIOoi|\]"
@@ -129,6 +132,14 @@ def mend_text(text: str) -> tuple[str, tuple[Repair, ...]]:
     return _FIGURE.sub(figure, _UNIT.sub(unit, text)), tuple(repairs)
 
 
+def _with_first_articles(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """``Điều I`` as ``Điều 1`` where the page numbers other articles with figures, and none with a ``Điều II``."""
+    texts = [line.text for line in lines]
+    if not any(map(_ARABIC.search, texts)) or any(map(_ROMAN.search, texts)):
+        return lines
+    return tuple(replace(line, text=_ROMAN_ONE.sub("1", line.text)) for line in lines)
+
+
 def repair_page(page: Page) -> tuple[Page, tuple[Repair, ...]]:
     """A recognised page with the numbers of its lines and cells mended, and the repairs; any other page as it is.
 
@@ -136,7 +147,7 @@ def repair_page(page: Page) -> tuple[Page, tuple[Repair, ...]]:
     """
     if page.quality is not Quality.OCR:
         return page, ()
-    mended = [settle(line.text) for line in page.lines]
+    mended = [settle(line.text) for line in _with_first_articles(page.lines)]
     lines = tuple(replace(line, text=text) for line, (text, _) in zip(page.lines, mended, strict=True))
     tables = tuple(replace(table, rows=tuple(_row(table))) for table in page.tables)
     return replace(page, lines=lines, tables=tables), tuple(repair for _, repairs in mended for repair in repairs)
