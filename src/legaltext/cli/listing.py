@@ -131,16 +131,15 @@ def write_changes(folder: Path, stem: str, earlier: Path, config: Settings) -> t
 
 def document_findings_of(space: Workspace, idents: set[str], as_of: date) -> dict[str, list[Finding]]:
     """The findings on what the documents ``idents`` cite, by register id."""
-    from legaltext.review.check import check_documents
+    from legaltext.review.check import check_documents, citing
 
     owners: dict[tuple[str, str, str], str] = {}
     facts = []
     for fact in space.facts.documents:
         owner = space.register.owner(fact.sha256, fact.ordinal)
         if owner in idents:
-            head = fact.document.head
-            name = head.title if head.number or head.title else fact.file
-            owners[head.number, name, ", ".join(head.issuers)] = owner
+            shown = citing(fact)
+            owners[shown.code, shown.name, shown.agency] = owner
             facts.append(fact)
     found: dict[str, list[Finding]] = {}
     for finding in check_documents(facts, space.register, space.validity.status_of, as_of):

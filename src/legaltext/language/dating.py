@@ -203,18 +203,20 @@ class DateReader:
         item's own predicate is of what is left out, and the heading's day that of the item.
         """
         low = self._low
-        first = True
-        for match in END_PREDICATE.finditer(low, start, end):
-            stated = any(t.reach.verb and t.reach.verb.start < t.reach.verb.end for t in targets)
-            one_of_all = first and not stated and not window.listed
-            first = False
+        stated = any(t.reach.verb and t.reach.verb.start < t.reach.verb.end for t in targets)
+        one_of_all = not stated and not window.listed
+        for number, match in enumerate(END_PREDICATE.finditer(low, start, end)):
             when = dates.read_when(low, match.end(), end) or dates.read_when(low, start, match.start() + 1)
             rule = self._rule(when) if when else ""
             if when is None or not rule:
                 continue
             before = [t for t in targets if (t.reach.reached or t.reach.spared) and t.item.start < match.start()]
             # A và Điều 29 của B hết hiệu lực: the one predicate ends all that stands before it
-            apart = [] if one_of_all else [t for t in before if t.reach.spared and t.reach.relation is Relation.REPEALS]
+            apart = (
+                []
+                if one_of_all and not number
+                else [t for t in before if t.reach.spared and t.reach.relation is Relation.REPEALS]
+            )
             acting = apart or before
             if apart and window.listed and window.begins:
                 self._all([t for t in before if t.reach.reached], Event.EXPIRES, window.begins, (start, match.start()))

@@ -259,11 +259,11 @@ def _own_finding(fact: DocumentFact, own: Record, desk: _Desk) -> Finding | None
     found = _judged(target, None, fact.document.head.title, desk, set())
     if found.verdict is not Verdict.PROPOSED_EXPIRED:
         return None
-    procedure = _citing(fact)
+    procedure = citing(fact)
     return _finding(procedure, Basis(ITSELF, 1, fact.document.head.title, own.number), target, found, desk)
 
 
-def _citing(fact: DocumentFact) -> Procedure:
+def citing(fact: DocumentFact) -> Procedure:
     """The document whose citations are checked, in the place of a procedure; one with neither number nor title goes by
     its file.
     """
@@ -314,7 +314,7 @@ def _document_finding(
     own: StatusAnswer | None,
     desk: _Desk,
 ) -> Finding:
-    procedure = _citing(fact)
+    procedure = citing(fact)
     finding = _finding(procedure, _basis_of(reference), target, found, desk)
     replaced = bool(found.successor) or found.verdict is Verdict.AMENDED_NOT_CITED
     severity = finding.severity

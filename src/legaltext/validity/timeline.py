@@ -53,15 +53,12 @@ class Timelines:
 
     def effects_on(self, document: str, known_on: date | None = None) -> list[Effect]:
         """The effects on a document that were known on that day: issued, or shown by a database, by then."""
-        if known_on is None or self._follow is None:
-            effects = self.by_affected.get(document, [])
-            if known_on is None:
-                return effects
-            return [as_known(e, known_on) for e in effects if self._known_by(e, known_on)]
+        if known_on is None:
+            return self.by_affected.get(document, [])
         if known_on not in self._on_day:
-            effects = [e for group in self.by_affected.values() for e in group]
+            effects = (e for group in self.by_affected.values() for e in group)
             known = [as_known(e, known_on) for e in effects if self._known_by(e, known_on)]
-            self._on_day[known_on] = acting_on(self._follow(known, known_on))
+            self._on_day[known_on] = acting_on(self._follow(known, known_on) if self._follow else known)
         return self._on_day[known_on].get(document, [])
 
     def _known_by(self, effect: Effect, day: date) -> bool:
